@@ -1,0 +1,17 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { type Config, PlatformModule } from '@app/platform';
+import { dataSourceOptions } from './database.js';
+
+@Module({})
+export class AppModule {
+  static for(config: Config, databaseUrl: string): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        TypeOrmModule.forRoot({ ...dataSourceOptions(databaseUrl, config.get('DATABASE_POOL')), retryAttempts: 0 }),
+        PlatformModule.for(config),
+      ],
+    };
+  }
+}

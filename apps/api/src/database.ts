@@ -1,0 +1,33 @@
+import { Jobs } from '@app/platform';
+import { DataSource, type DataSourceOptions, type MixedList } from 'typeorm';
+
+/** What each context brings to the database. Order matters: migrations run as listed. */
+const contexts: { entities: Function[]; migrations: Function[] }[] = [];
+
+export const entities = contexts.flatMap((context) => context.entities);
+
+export const dataSourceOptions = (url: string, poolSize: number): DataSourceOptions => ({
+  type: 'postgres',
+  url,
+  poolSize,
+  entities,
+  migrations: contexts.flatMap((context) => context.migrations) as MixedList<Function>,
+  migrationsTableName: 'migration',
+  applicationName: 'yunchuang',
+  extra: { idleTimeoutMillis: 60_000 },
+});
+
+/** Brings the schema of every context and of the job queue up to date. Safe to run on several nodes at once: one waits for the other. */
+export async function migrate(url: string): Promise<void> {
+  await Jobs.migrate(url);
+  const source = await new DataSource(dataSourceOptions(url, 2)).initialize();
+  const lock = source.createQueryRunner();
+  try {
+    await lock.query('select pg_advisory_lock(20261124)');
+    await source.runMigrations({ transaction: 'each' });
+    await lock.query('select pg_advisory_unlock(20261124)');
+  } finally {
+    await lock.release();
+    await source.destroy();
+  }
+}

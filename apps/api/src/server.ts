@@ -1,0 +1,31 @@
+import type { AddressInfo } from 'node:net';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { CannotStart, type Config, configureHttp, Jobs, nestLogger } from '@app/platform';
+import { AppModule } from './app.module.js';
+
+export interface Server { url: string; stop(): Promise<void> }
+
+/** Starts HTTP and the worker in this process. The database is migrated before. */
+export async function startServer(config: Config, databaseUrl: string): Promise<Server> {
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.for(config, databaseUrl), { logger: nestLogger, rawBody: true, abortOnError: false });
+  configureHttp(app);
+  const jobs = app.get(Jobs);
+  try {
+    await app.listen(config.get('PORT'), config.get('HOST'));
+  } catch (error) {
+    await app.close();
+    if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') throw new CannotStart(`Port ${config.get('PORT')} is taken: stop the program that uses it, or start with PORT=3100 npm start.`);
+    throw error;
+  }
+  await jobs.start();
+  const { port } = app.getHttpServer().address() as AddressInfo;
+  return {
+    url: config.get('PUBLIC_URL') ?? `http://localhost:${port}`,
+    async stop() {
+      await jobs.stop();
+      app.getHttpServer().closeAllConnections();
+      await app.close();
+    },
+  };
+}

@@ -1,0 +1,1 @@
+export { errors, type ErrorBody, type ErrorCode } from './errors.js';

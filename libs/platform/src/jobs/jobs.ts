@@ -1,0 +1,97 @@
+import { Injectable } from '@nestjs/common';
+import { parseCronItems, run, runMigrations, runOnce, type Runner, type TaskList } from 'graphile-worker';
+import { Logger as GraphileLogger } from 'graphile-worker';
+import type { ZodMiniType } from 'zod/mini';
+import { Database } from '../database/database.js';
+import { log } from '../log.js';
+
+/** A fact that other contexts may care about. Declared by the context in which it happens. */
+export interface DomainEvent<T> { name: string; schema: ZodMiniType<T> }
+
+export const domainEvent = <T>(name: string, schema: ZodMiniType<T>): DomainEvent<T> => ({ name, schema });
+
+export interface JobOptions {
+  /** Not before this instant. */
+  runAt?: Date;
+  /** A later job of the same key replaces the waiting one. */
+  key?: string;
+}
+
+const silent = new GraphileLogger(() => (level, message) => { if (level === 'error') log.error({ job: message }, 'job failed'); });
+
+/**
+ * Work that must happen although processes die: durable jobs on PostgreSQL, written in the caller's transaction, tried again with growing
+ * pauses. Every handler may run twice and has to be harmless then.
+ */
+@Injectable()
+export class Jobs {
+  private readonly tasks: TaskList = {};
+  private readonly listeners = new Map<string, string[]>();
+  private readonly cron: { task: string; match: string; identifier: string }[] = [];
+  private runner: Runner | null = null;
+
+  constructor(private readonly db: Database) {}
+
+  /** Names a kind of job. Called once per kind while modules initialise. */
+  define<T>(name: string, handle: (payload: T) => Promise<unknown>): void {
+    if (this.tasks[name]) throw new Error(`The job ${name} is defined twice.`);
+    this.tasks[name] = async (payload) => { await handle(payload as T); };
+  }
+
+  /** Adds a job in the open transaction. */
+  async add(name: string, payload: object = {}, options: JobOptions = {}): Promise<void> {
+    if (!this.tasks[name]) throw new Error(`No job is called ${name}.`);
+    await this.db.rows('select from graphile_worker.add_job($1, payload => $2::json, run_at => coalesce($3, now()), job_key => $4)', [
+      name, JSON.stringify(payload), options.runAt ?? null, options.key ?? null,
+    ], 'jobs.add');
+  }
+
+  /** Runs `handle` at each match of the cron line (UTC). Runs that were missed while nothing ran are not made up for. */
+  schedule(name: string, match: string, handle: () => Promise<unknown>): void {
+    this.define(name, handle);
+    this.cron.push({ task: name, match, identifier: name });
+  }
+
+  /** `listener` names the job, so that each listener of an event is retried alone. */
+  on<T>(event: DomainEvent<T>, listener: string, handle: (payload: T) => Promise<unknown>): void {
+    const job = `${event.name} > ${listener}`;
+    this.define<T>(job, handle);
+    this.listeners.set(event.name, [...(this.listeners.get(event.name) ?? []), job]);
+  }
+
+  /** Tells a fact. Call it inside the transaction that made it true. */
+  async publish<T extends object>(event: DomainEvent<T>, payload: T): Promise<void> {
+    const plain = event.schema.parse(payload);
+    for (const job of this.listeners.get(event.name) ?? []) await this.add(job, plain);
+  }
+
+  static migrate(connectionString: string): Promise<void> {
+    return runMigrations({ connectionString, logger: silent });
+  }
+
+  async start(): Promise<void> {
+    // A lost connection is met by the next query; without a listener it would end the process.
+    const lost = (error: Error): void => { log.warn({ err: error }, 'database connection lost'); };
+    this.db.pool.on('error', lost).on('connect', (client) => { client.on('error', lost); });
+    this.runner = await run({
+      pgPool: this.db.pool, taskList: this.tasks, concurrency: 4, noHandleSignals: true, pollInterval: 1000, logger: silent,
+      parsedCronItems: parseCronItems(this.cron.map((item) => ({ ...item, options: { backfillPeriod: 0 } }))),
+    });
+  }
+
+  async stop(): Promise<void> {
+    await this.runner?.stop();
+    this.runner = null;
+  }
+
+  /** Runs everything that is due, then returns. For tests and for the sample data, where no worker runs. */
+  async drain(): Promise<void> {
+    await runOnce({ pgPool: this.db.pool, taskList: this.tasks, logger: silent, noHandleSignals: true });
+  }
+
+  /** Runs a scheduled job now. */
+  async runNow(name: string): Promise<void> {
+    await this.add(name);
+    await this.drain();
+  }
+}
