@@ -3,7 +3,7 @@ module.exports = {
   forbidden: [
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
     { name: 'web-imports-contracts-only', severity: 'error', from: { path: '^apps/web' }, to: { path: '^(libs/(?!contracts)|apps/api)' } },
-    { name: 'libs-do-not-know-apps', severity: 'error', from: { path: '^libs' }, to: { path: '^apps' } },
+    { name: 'libs-do-not-know-apps', severity: 'error', from: { path: '^libs/(?!testing)' }, to: { path: '^apps' } },
     { name: 'contracts-import-nothing-of-ours', severity: 'error', from: { path: '^libs/contracts' }, to: { path: '^(libs/(?!contracts)|apps)' } },
     { name: 'platform-knows-no-domain', severity: 'error', from: { path: '^libs/platform' }, to: { path: '^libs/(?!contracts|platform)' } },
     { name: 'testing-is-for-specs', severity: 'error', from: { pathNot: '\\.spec\\.tsx?$|^libs/testing|^e2e' }, to: { path: '^libs/testing' } },

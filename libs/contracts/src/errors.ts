@@ -1,12 +1,19 @@
-/** Every refusal of the API: stable code and HTTP status. The web turns a code and its values into a sentence. */
-export const errors = {
+import { mallErrors } from './mall/errors.js';
+import { membersErrors } from './members/errors.js';
+import { paymentsErrors } from './payments/errors.js';
+
+/** Refusals that any route may answer with. */
+const requestErrors = {
   'request.malformed': 400,
   'request.unknown_path': 404,
   'request.too_many': 429,
   'request.wrong_origin': 403,
   'request.too_large': 413,
   'server.failed': 500,
-} as const satisfies Record<string, number>;
+} as const;
+
+/** Every refusal of the API: stable code and HTTP status. The web turns a code and its values into a sentence. */
+export const errors = { ...requestErrors, ...membersErrors, ...paymentsErrors, ...mallErrors } as const satisfies Record<string, number>;
 
 export type ErrorCode = keyof typeof errors;
 

@@ -1,0 +1,2 @@
+export { startTestApp, type TestApp } from './test-app.js';
+export { countQueries } from './count-queries.js';
