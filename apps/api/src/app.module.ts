@@ -1,5 +1,8 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { MallModule } from '@app/mall';
+import { MembersModule } from '@app/members';
+import { PaymentsModule } from '@app/payments';
 import { type Config, PlatformModule } from '@app/platform';
 import { dataSourceOptions } from './database.js';
 
@@ -11,6 +14,9 @@ export class AppModule {
       imports: [
         TypeOrmModule.forRoot({ ...dataSourceOptions(databaseUrl, config.get('DATABASE_POOL')), retryAttempts: 0 }),
         PlatformModule.for(config),
+        MembersModule,
+        PaymentsModule,
+        MallModule,
       ],
     };
   }

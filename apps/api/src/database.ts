@@ -1,8 +1,11 @@
+import { mallSchema } from '@app/mall';
+import { membersSchema } from '@app/members';
+import { paymentsSchema } from '@app/payments';
 import { Jobs } from '@app/platform';
 import { DataSource, type DataSourceOptions, type MixedList } from 'typeorm';
 
 /** What each context brings to the database. Order matters: migrations run as listed. */
-const contexts: { entities: Function[]; migrations: Function[] }[] = [];
+const contexts: { entities: Function[]; migrations: Function[] }[] = [membersSchema, paymentsSchema, mallSchema];
 
 export const entities = contexts.flatMap((context) => context.entities);
 

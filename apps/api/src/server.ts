@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import { Payments } from '@app/payments';
 import { CannotStart, type Config, configureHttp, Jobs, nestLogger } from '@app/platform';
 import { AppModule } from './app.module.js';
 
@@ -18,8 +19,9 @@ export async function startServer(config: Config, databaseUrl: string): Promise<
     if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') throw new CannotStart(`Port ${config.get('PORT')} is taken: stop the program that uses it, or start with PORT=3100 npm start.`);
     throw error;
   }
-  await jobs.start();
   const { port } = app.getHttpServer().address() as AddressInfo;
+  app.get(Payments).listenAt(`http://127.0.0.1:${port}`);
+  await jobs.start();
   return {
     url: config.get('PUBLIC_URL') ?? `http://localhost:${port}`,
     async stop() {

@@ -3,6 +3,7 @@ import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import { Payments } from '@app/payments';
 import { Clock, type Config, configureHttp, Database, Jobs, nestLogger, readConfig } from '@app/platform';
 import pg from 'pg';
 import supertest from 'supertest';
@@ -38,9 +39,11 @@ export async function startTestApp(env: Record<string, string> = {}): Promise<Te
   configureHttp(app);
   await app.listen(0, '127.0.0.1');
   const jobs = app.get(Jobs);
+  const url = `http://127.0.0.1:${(app.getHttpServer().address() as { port: number }).port}`;
+  app.get(Payments).listenAt(url);
   return {
     app, config, jobs, db: app.get(Database), clock: app.get(Clock),
-    url: `http://127.0.0.1:${(app.getHttpServer().address() as { port: number }).port}`,
+    url,
     visitor: () => supertest.agent(app.getHttpServer()),
     drain: () => jobs.drain(),
     async stop() {

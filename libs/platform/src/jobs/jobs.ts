@@ -29,6 +29,7 @@ export class Jobs {
   private readonly listeners = new Map<string, string[]>();
   private readonly cron: { task: string; match: string; identifier: string }[] = [];
   private runner: Runner | null = null;
+  private listening = false;
 
   constructor(private readonly db: Database) {}
 
@@ -70,9 +71,7 @@ export class Jobs {
   }
 
   async start(): Promise<void> {
-    // A lost connection is met by the next query; without a listener it would end the process.
-    const lost = (error: Error): void => { log.warn({ err: error }, 'database connection lost'); };
-    this.db.pool.on('error', lost).on('connect', (client) => { client.on('error', lost); });
+    this.listenForLoss();
     this.runner = await run({
       pgPool: this.db.pool, taskList: this.tasks, concurrency: 4, noHandleSignals: true, pollInterval: 1000, logger: silent,
       parsedCronItems: parseCronItems(this.cron.map((item) => ({ ...item, options: { backfillPeriod: 0 } }))),
@@ -86,7 +85,16 @@ export class Jobs {
 
   /** Runs everything that is due, then returns. For tests and for the sample data, where no worker runs. */
   async drain(): Promise<void> {
+    this.listenForLoss();
     await runOnce({ pgPool: this.db.pool, taskList: this.tasks, logger: silent, noHandleSignals: true });
+  }
+
+  /** A lost connection is met by the next query; without a listener it would end the process. */
+  private listenForLoss(): void {
+    if (this.listening) return;
+    this.listening = true;
+    const lost = (error: Error): void => { log.warn({ err: error }, 'database connection lost'); };
+    this.db.pool.on('error', lost).on('connect', (client) => { client.on('error', lost); });
   }
 
   /** Runs a scheduled job now. */

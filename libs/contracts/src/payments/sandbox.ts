@@ -1,0 +1,10 @@
+import * as z from 'zod/mini';
+
+export const sandboxFaults = ['none', 'webhook_twice', 'webhook_five_at_once', 'webhook_never', 'webhook_late', 'webhook_forged', 'webhook_replayed', 'webhook_reordered', 'amount_differs', 'answer_lost', 'refund_fails', 'slow'] as const;
+
+export const confirmSandbox = z.strictObject({
+  clientSecret: z.string().check(z.maxLength(200)),
+  outcome: z.enum(['pay', 'decline']),
+  method: z.enum(['card', 'alipay', 'wechat_pay']),
+  fault: z.optional(z.enum(sandboxFaults)),
+});

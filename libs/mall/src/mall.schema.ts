@@ -1,0 +1,5 @@
+import { CreateMall1764000300000 } from './migrations/create-mall.js';
+import { ProductEntity, SkuEntity } from './products/product.entity.js';
+import { Shop } from './shops/shop.entity.js';
+
+export const mallSchema = { entities: [Shop, ProductEntity, SkuEntity], migrations: [CreateMall1764000300000] };

@@ -1,0 +1,20 @@
+/** Debit is positive. Accounts are those of docs/ledger.md; the gateway owes us what came in, we owe the shops what they sold. */
+export interface Posting { account: string; fen: number }
+
+const clearing = 'gateway:clearing';
+export const pendingOf = (shopId: string): string => `pending:${shopId}`;
+
+/** Money for a group has arrived. */
+export const chargePostings = (orders: { shopId: string; totalFen: number }[]): Posting[] => [
+  { account: clearing, fen: orders.reduce((sum, order) => sum + order.totalFen, 0) },
+  ...orders.map((order) => ({ account: pendingOf(order.shopId), fen: -order.totalFen })),
+];
+
+/** Money has gone back to the shopper. */
+export const refundPostings = (shopId: string, fen: number): Posting[] => [{ account: clearing, fen: -fen }, { account: pendingOf(shopId), fen }];
+
+/** Money that belongs to no order: it came in and goes back whole. */
+export const strayPostings = (fen: number): { arrived: Posting[]; returned: Posting[] } => ({
+  arrived: [{ account: clearing, fen }, { account: 'transit:stray', fen: -fen }],
+  returned: [{ account: 'transit:stray', fen }, { account: clearing, fen: -fen }],
+});

@@ -1,0 +1,75 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query, SerializeOptions } from '@nestjs/common';
+import { id, type Order, order, type OrderGroup, orderGroup, type OrderList, orderList, orderQuery, type Payment, payment, sendParcel } from '@app/contracts';
+import { type CurrentMember, For, Me } from '@app/members';
+import { Database, Refusal } from '@app/platform';
+import type * as z from 'zod/mini';
+import { mayShip } from '../mall.policy.js';
+import { OrderQueries } from './order-queries.js';
+import { OrderView } from './order-view.js';
+import { Orders } from './orders.service.js';
+import { PlaceOrder } from './place-order.js';
+
+@Controller('mall')
+@For('member')
+export class OrdersController {
+  constructor(
+    private readonly orders: Orders, private readonly queries: OrderQueries, private readonly view: OrderView, private readonly placeOrder: PlaceOrder, private readonly db: Database,
+  ) {}
+
+  @Get('groups/:id')
+  @SerializeOptions({ schema: orderGroup })
+  group(@Me() me: CurrentMember, @Param('id', { schema: id }) groupId: string): Promise<OrderGroup> {
+    return this.queries.group(me.id, groupId);
+  }
+
+  @Post('groups/:id/pay')
+  @HttpCode(200)
+  @SerializeOptions({ schema: payment })
+  resume(@Me() me: CurrentMember, @Param('id', { schema: id }) groupId: string): Promise<Payment> {
+    return this.placeOrder.pay(me.id, groupId);
+  }
+
+  @Get('orders')
+  @SerializeOptions({ schema: orderList })
+  list(@Me() me: CurrentMember, @Query({ schema: orderQuery }) query: z.infer<typeof orderQuery>): Promise<OrderList> {
+    return this.queries.list({ memberId: me.id }, query.tab ?? 'all', query.after ?? null);
+  }
+
+  @Get('orders/:id')
+  @SerializeOptions({ schema: order })
+  find(@Me() me: CurrentMember, @Param('id', { schema: id }) orderId: string): Promise<Order> {
+    return this.view.find(me, orderId);
+  }
+
+  @Post('orders/:id/cancel')
+  @HttpCode(200)
+  @SerializeOptions({ schema: order })
+  async cancel(@Me() me: CurrentMember, @Param('id', { schema: id }) orderId: string): Promise<Order> {
+    await this.orders.cancel(me.id, orderId);
+    return this.view.find(me, orderId);
+  }
+
+  @Post('orders/:id/receive')
+  @HttpCode(200)
+  @SerializeOptions({ schema: order })
+  async receive(@Me() me: CurrentMember, @Param('id', { schema: id }) orderId: string): Promise<Order> {
+    await this.orders.receive(me.id, orderId);
+    return this.view.find(me, orderId);
+  }
+
+  @Post('orders/:id/parcels')
+  @SerializeOptions({ schema: order })
+  async send(@Me() me: CurrentMember, @Param('id', { schema: id }) orderId: string, @Body({ schema: sendParcel }) parcel: z.infer<typeof sendParcel>): Promise<Order> {
+    await this.orders.send(me, orderId, parcel);
+    return this.view.find(me, orderId);
+  }
+
+  /** What a shop has to send. Those who work elsewhere learn nothing of it. */
+  @Get('desk/:shopId/orders')
+  @SerializeOptions({ schema: orderList })
+  async desk(@Me() me: CurrentMember, @Param('shopId', { schema: id }) shopId: string, @Query({ schema: orderQuery }) query: z.infer<typeof orderQuery>): Promise<OrderList> {
+    const shop = await this.db.row<{ organisation_id: string }>('select organisation_id from mall.shop where id = $1', [shopId]);
+    if (!shop || !mayShip(me, shop)) throw new Refusal('mall.unknown_shop');
+    return this.queries.list({ shopId }, query.tab ?? 'all', query.after ?? null);
+  }
+}

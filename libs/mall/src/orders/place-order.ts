@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { Payment } from '@app/contracts';
+import { Payments } from '@app/payments';
+import { Clock, Database, Refusal } from '@app/platform';
+import { Checkouts, type HeldCheckout, type HeldLine } from '../checkout/checkouts.service.js';
+import { quotedTotal, type Quote } from '../checkout/quote.js';
+import { shanghaiDay } from '../shanghai-day.js';
+
+export interface PayWish { quoteHash: string; noReturnConfirmed: string[] }
+
+/** Turns a checkout into one order per shop and one payment for all of them. */
+@Injectable()
+export class PlaceOrder {
+  constructor(private readonly db: Database, private readonly clock: Clock, private readonly checkouts: Checkouts, private readonly payments: Payments) {}
+
+  /**
+   * Safe to repeat: the same key and body give the same group and the same payment; the same key with another body is refused.
+   * @throws mall.checkout_expired, mall.address_needed, mall.not_delivered_there, mall.no_return_unconfirmed, mall.price_changed, mall.idempotency_mismatch
+   */
+  async place(memberId: string, checkoutId: string, wish: PayWish, key: string): Promise<Payment> {
+    const groupId = await this.db.transaction(async () => {
+      const bodyHash = createHash('sha256').update(JSON.stringify([checkoutId, wish.quoteHash, wish.noReturnConfirmed.toSorted()])).digest('base64url');
+      // Whoever sends the same key at the same time waits here until the first has committed.
+      const fresh = await this.db.row(`
+        insert into mall.idempotent_answer (member_id, route, key, body_hash, at) values ($1, 'pay', $2, $3, $4) on conflict do nothing returning 1 fresh`,
+      [memberId, key, bodyHash, this.clock.now()], 'mall.idem_claim');
+      if (!fresh) return this.earlierGroup(memberId, key, bodyHash);
+      const checkout = await this.checkouts.own(memberId, checkoutId, 'for update');
+      // A second key for a checkout that became an order leads to that order: two taps are one purchase.
+      const group = checkout.group_id ?? await this.create(checkout, wish);
+      await this.db.rows("update mall.idempotent_answer set answer = $3 where member_id = $1 and route = 'pay' and key = $2", [memberId, key, JSON.stringify({ groupId: group })], 'mall.idem_answer');
+      return group;
+    });
+    return this.pay(memberId, groupId);
+  }
+
+  /** Opens the payment of a group, or answers with the one that is open. */
+  async pay(memberId: string, groupId: string): Promise<Payment> {
+    const group = await this.db.row<{ total: number; state: string; pay_until: Date }>(
+      'select total_fen::float8 total, state, pay_until from mall.order_group where id = $1 and member_id = $2', [groupId, memberId], 'mall.group_to_pay');
+    if (!group) throw new Refusal('mall.unknown_order');
+    if (group.state !== 'open') throw new Refusal('mall.wrong_state', { state: group.state });
+    if (group.pay_until <= this.clock.now()) throw new Refusal('mall.checkout_expired');
+    const charge = await this.payments.charge({ payable: { kind: 'order_group', id: groupId }, amountFen: group.total, description: '女创云订单' });
+    return {
+      groupId, totalFen: group.total, payUntil: group.pay_until.toISOString(), gateway: group.total === 0 ? 'none' : charge.gateway,
+      clientSecret: charge.clientSecret, intentId: charge.intentId, publishableKey: charge.publishableKey,
+    };
+  }
+
+  private async earlierGroup(memberId: string, key: string, bodyHash: string): Promise<string> {
+    const earlier = await this.db.row<{ body_hash: string; answer: { groupId: string } | null }>(
+      "select body_hash, answer from mall.idempotent_answer where member_id = $1 and route = 'pay' and key = $2", [memberId, key], 'mall.idem_read');
+    if (earlier?.body_hash !== bodyHash) throw new Refusal('mall.idempotency_mismatch');
+    if (!earlier.answer) throw new Refusal('mall.in_flight');
+    return earlier.answer.groupId;
+  }
+
+  private async create(checkout: HeldCheckout, wish: PayWish): Promise<string> {
+    this.checkouts.refuseEnded(checkout);
+    if (!checkout.address) throw new Refusal('mall.address_needed');
+    const lines = await this.checkouts.lines(checkout.id);
+    const quote = this.checkouts.quote(checkout, lines);
+    if (quote.totalFen === null) throw new Refusal('mall.not_delivered_there', { shops: quote.shops.filter((shop) => !shop.delivers).map((shop) => shop.shopId) });
+    const promised = quotedTotal(wish.quoteHash);
+    // A fall is given without a word; a rise needs her to see it first.
+    if (!(quote.totalFen <= promised)) throw new Refusal('mall.price_changed', { oldFen: Number.isFinite(promised) ? promised : 0, newFen: quote.totalFen });
+    const unconfirmed = lines.filter((line) => line.return_class !== 'seven_day' && !wish.noReturnConfirmed.includes(line.sku_id)).map((line) => line.sku_id);
+    if (unconfirmed.length > 0) throw new Refusal('mall.no_return_unconfirmed', { skuIds: unconfirmed });
+    const groupId = await this.write(checkout, lines, quote, quote.totalFen);
+    if (checkout.from_basket) {
+      await this.db.rows('delete from mall.basket_line where owner_id = $1 and sku_id = any($2)', [checkout.member_id, lines.map((line) => line.sku_id)], 'mall.basket_bought');
+    }
+    return groupId;
+  }
+
+  /** Group, orders, lines and first events in one statement. */
+  private async write(checkout: HeldCheckout, lines: HeldLine[], quote: Quote, totalFen: number): Promise<string> {
+    const now = this.clock.now();
+    const bySku = new Map(lines.map((line) => [line.sku_id, line]));
+    const orders = quote.shops.map((shop) => ({ shop: shop.shopId, goods: shop.goodsFen, freight: shop.freightFen ?? 0, remark: checkout.remarks[shop.shopId] ?? '' }));
+    const items = quote.shops.flatMap((shop) => shop.lines.map((quoted, at) => {
+      const line = bySku.get(quoted.skuId);
+      return {
+        shop: shop.shopId, position: at, product: line?.product_id, sku: quoted.skuId, version: line?.product_version, title: line?.title, name: line?.sku_name, picture: line?.picture_id,
+        quantity: line?.quantity, price: quoted.priceFen, freight: quoted.freightFen, class: line?.return_class, source: line?.source_kind, source_id: line?.source_id,
+      };
+    }));
+    const row = await this.db.row<{ id: string }>(`
+      with made as (
+        insert into mall.order_group (member_id, checkout_id, total_fen, state, pay_until, created_at) values ($1, $2, $3, 'open', $4, $5) returning id
+      ), opened as (
+        insert into mall.orders (number, group_id, shop_id, member_id, state, goods_fen, freight_fen, address, remark, placed_at, sample)
+        select $6 || lpad(nextval('mall.order_number')::text, 8, '0'), made.id, o.shop, $1, 'placed', o.goods, o.freight, $7::jsonb, o.remark, $5, $10
+        from made, jsonb_to_recordset($8::jsonb) o(shop uuid, goods bigint, freight bigint, remark text)
+        returning id, shop_id
+      ), filled as (
+        insert into mall.order_line (order_id, position, product_id, sku_id, product_version, title, sku_name, picture, quantity, price_fen, freight_fen, return_class,
+          no_return_confirmed_at, source_kind, source_id)
+        select opened.id, l.position, l.product, l.sku, l.version, l.title, l.name, l.picture, l.quantity, l.price, l.freight, l.class,
+          case when l.class <> 'seven_day' then $5::timestamptz end, l.source, l.source_id
+        from opened join jsonb_to_recordset($9::jsonb) l(shop uuid, position int, product uuid, sku uuid, version int, title text, name text, picture uuid, quantity int,
+          price bigint, freight bigint, class text, source text, source_id uuid) on l.shop = opened.shop_id
+        returning 1
+      ), told as (
+        insert into mall.order_event (order_id, at, what, by_kind, by_id) select id, $5, 'placed', 'shopper', $1 from opened returning 1
+      ), linked as (
+        update mall.checkout set group_id = made.id from made where checkout.id = $2 returning 1
+      )
+      select made.id, (select count(*) from filled) + (select count(*) from told) + (select count(*) from linked) written from made`, [
+      checkout.member_id, checkout.id, totalFen, checkout.held_until, now, shanghaiDay(now).replaceAll('-', '').slice(2), JSON.stringify(checkout.address),
+      JSON.stringify(orders), JSON.stringify(items), lines.every((line) => line.sample),
+    ], 'mall.place');
+    if (!row) throw new Error('An order group was not written.');
+    return row.id;
+  }
+}

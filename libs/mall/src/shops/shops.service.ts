@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import { Clock, Database } from '@app/platform';
+import type { FreightRules } from '../freight/freight.js';
+import { ReadCache } from '../products/read-cache.js';
+import { ProductCards } from '../search/product-cards.js';
+import { Shop } from './shop.entity.js';
+
+export interface NewShop {
+  organisationId: string; name: string; introduction: string; town: string; village: string; makerName: string; makerStory: string; makerPicture: string | null;
+  licenceNumber: string; licenceHolder: string; licenceAddress: string; contact: string; sample?: boolean;
+}
+export interface Paper { kind: string; number: string; holder: string; validFrom: string; validUntil: string | null; checkedBy: string }
+
+/** Shops, their papers and their badge. */
+@Injectable()
+export class Shops {
+  constructor(private readonly db: Database, private readonly clock: Clock, private readonly cards: ProductCards, private readonly cache: ReadCache) {}
+
+  async open(shop: NewShop): Promise<string> {
+    const shops = this.db.repository(Shop);
+    const made = await shops.save(shops.create({ ...shop, state: 'open', openedAt: this.clock.now(), sample: shop.sample ?? false }));
+    this.cache.drop();
+    return made.id;
+  }
+
+  async addPaper(shopId: string, paper: Paper): Promise<void> {
+    await this.db.rows('insert into mall.document (shop_id, kind, number, holder, valid_from, valid_until, checked_by, checked_at) values ($1, $2, $3, $4, $5, $6, $7, $8)',
+      [shopId, paper.kind, paper.number, paper.holder, paper.validFrom, paper.validUntil, paper.checkedBy, this.clock.now()]);
+    this.cache.drop();
+  }
+
+  async verify(shopId: string, number: string, on: string, until: string): Promise<void> {
+    await this.db.rows('insert into mall.verification (shop_id, number, verified_on, valid_until) values ($1, $2, $3, $4)', [shopId, number, on, until]);
+    this.cache.drop();
+  }
+
+  async addFreight(shopId: string, name: string, rules: FreightRules): Promise<string> {
+    const row = await this.db.row<{ id: string }>('insert into mall.freight_template (shop_id, name, rules) values ($1, $2, $3) returning id', [shopId, name, JSON.stringify(rules)]);
+    return row?.id ?? '';
+  }
+
+  async rename(shopId: string, name: string): Promise<void> {
+    await this.db.transaction(async () => {
+      await this.db.repository(Shop).update(shopId, { name });
+      await this.cards.rebuildShop(shopId);
+      this.cache.drop();
+    });
+  }
+
+  async organisationOf(shopId: string): Promise<string | null> {
+    return (await this.db.row<{ organisation_id: string }>('select organisation_id from mall.shop where id = $1', [shopId]))?.organisation_id ?? null;
+  }
+}

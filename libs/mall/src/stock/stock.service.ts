@@ -1,0 +1,78 @@
+import { Injectable } from '@nestjs/common';
+import { Clock, Database } from '@app/platform';
+import { ReadCache } from '../products/read-cache.js';
+
+/** Moves pieces between available, held and sold. Every change leaves a row in `stock_move`; nothing else writes these tables. */
+@Injectable()
+export class Stock {
+  constructor(private readonly db: Database, private readonly clock: Clock, private readonly cache: ReadCache) {}
+
+  /** Gives the pieces of a checkout back. The caller has moved its state in the same transaction, so that it happens once. */
+  async release(checkoutId: string): Promise<void> {
+    await this.move(checkoutId, { available: 1, held: -1, sold: 0 }, 'release');
+  }
+
+  /** The pieces of a checkout are sold. */
+  async sell(checkoutId: string): Promise<void> {
+    await this.move(checkoutId, { available: 0, held: -1, sold: 1 }, 'sell');
+  }
+
+  /** Takes the pieces of a lapsed checkout again, straight to sold. @returns false, and changes nothing, when they are no longer there. */
+  async sellAgain(checkoutId: string): Promise<boolean> {
+    const row = await this.db.row<{ enough: boolean }>(`
+      with locked as materialized (
+        select stock.sku_id, stock.available, line.quantity from mall.stock join mall.checkout_line line on line.sku_id = stock.sku_id
+        where line.checkout_id = $1 order by stock.sku_id for no key update of stock
+      ), took as (
+        update mall.stock set available = stock.available - locked.quantity, sold = stock.sold + locked.quantity from locked
+        where stock.sku_id = locked.sku_id and not exists (select from locked where available < quantity) returning stock.sku_id, locked.quantity
+      ), moved as (
+        insert into mall.stock_move (sku_id, at, available, held, sold, reason, ref) select sku_id, $2, -quantity, 0, quantity, 'sell_late', $1 from took returning 1
+      )
+      select exists (select from moved) enough`, [checkoutId, this.clock.now()], 'mall.sell_again');
+    this.cache.drop();
+    return row?.enough ?? false;
+  }
+
+  /** Refunded before sending: the pieces go back on the shelf. */
+  async putBack(skuId: string, quantity: number, orderId: string): Promise<void> {
+    await this.db.rows(`
+      with put as (update mall.stock set available = available + $2, sold = sold - $2 where sku_id = $1 returning sku_id)
+      insert into mall.stock_move (sku_id, at, available, held, sold, reason, ref) select sku_id, $3, $2, 0, -$2::int, 'put_back', $4 from put`,
+    [skuId, quantity, this.clock.now(), orderId], 'mall.put_back');
+    this.cache.drop();
+  }
+
+  /**
+   * A keeper counted `counted` pieces on the shelf. What is held or sold meanwhile has left `available` already, so the count replaces it.
+   */
+  async setCount(skuId: string, counted: number): Promise<void> {
+    await this.db.rows(`
+      with before as (select sku_id, available from mall.stock where sku_id = $1 for no key update),
+      counted as (update mall.stock set available = $2 from before where stock.sku_id = before.sku_id returning stock.sku_id, $2 - before.available delta)
+      insert into mall.stock_move (sku_id, at, available, held, sold, reason) select sku_id, $3, delta, 0, 0, 'count' from counted where delta <> 0`,
+    [skuId, counted, this.clock.now()], 'mall.count');
+    this.cache.drop();
+  }
+
+  async open(skuId: string, pieces: number): Promise<void> {
+    await this.db.rows(`
+      with made as (insert into mall.stock (sku_id, available) values ($1, $2) returning sku_id)
+      insert into mall.stock_move (sku_id, at, available, held, sold, reason) select sku_id, $3, $2, 0, 0, 'open' from made`, [skuId, pieces, this.clock.now()]);
+  }
+
+  private async move(checkoutId: string, by: { available: number; held: number; sold: number }, reason: string): Promise<void> {
+    await this.db.rows(`
+      with locked as materialized (
+        select stock.sku_id, line.quantity from mall.stock join mall.checkout_line line on line.sku_id = stock.sku_id
+        where line.checkout_id = $1 order by stock.sku_id for no key update of stock
+      ), moved as (
+        update mall.stock set available = stock.available + locked.quantity * $2::int, held = stock.held + locked.quantity * $3::int, sold = stock.sold + locked.quantity * $4::int
+        from locked where stock.sku_id = locked.sku_id returning stock.sku_id, locked.quantity
+      )
+      insert into mall.stock_move (sku_id, at, available, held, sold, reason, ref)
+      select sku_id, $5, quantity * $2::int, quantity * $3::int, quantity * $4::int, $6, $1 from moved`,
+    [checkoutId, by.available, by.held, by.sold, this.clock.now(), reason], 'mall.move');
+    this.cache.drop();
+  }
+}

@@ -1,0 +1,3 @@
+import { CreateMembers1764000100000 } from './migrations/create-members.js';
+
+export const membersSchema = { entities: [], migrations: [CreateMembers1764000100000] };

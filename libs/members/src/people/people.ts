@@ -1,0 +1,33 @@
+import { Injectable } from '@nestjs/common';
+import type { Me } from '@app/contracts';
+import { Clock, Config, Database } from '@app/platform';
+import type { CurrentMember } from '../sign-in/current-member.js';
+
+export const maskPhone = (phone: string): string => `${phone.slice(0, 3)}****${phone.slice(-4)}`;
+
+@Injectable()
+export class People {
+  constructor(private readonly db: Database, private readonly clock: Clock, private readonly config: Config) {}
+
+  /** A phone that was never seen becomes a member with its first sign-in. */
+  async findOrCreate(phone: string, name: string | null = null): Promise<string> {
+    const row = await this.db.row<{ id: string }>(`
+      insert into members.person (phone, name, created_at, last_sign_in_at) values ($1, $2, $3, $3)
+      on conflict (phone) do update set last_sign_in_at = excluded.last_sign_in_at, name = coalesce(person.name, excluded.name) returning id`, [phone, name, this.clock.now()]);
+    if (!row) throw new Error('A person was not written.');
+    return row.id;
+  }
+
+  async me(member: Pick<CurrentMember, 'id' | 'posts'> | null): Promise<Me> {
+    const person = member && await this.db.row<{ id: string; name: string | null; phone: string; has_password: boolean }>(
+      'select id, name, phone, password_hash is not null has_password from members.person where id = $1', [member.id], 'members.me');
+    return {
+      sandbox: !this.config.production && (this.config.sandboxPayments || this.config.sandboxMessages), helpPhone: this.config.get('HELP_PHONE'),
+      member: person ? { id: person.id, name: person.name, phoneMasked: maskPhone(person.phone), hasPassword: person.has_password, posts: member?.posts ?? [] } : null,
+    };
+  }
+
+  async rename(id: string, name: string): Promise<void> {
+    await this.db.rows('update members.person set name = $2 where id = $1', [id, name]);
+  }
+}

@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Req, Res, SerializeOptions } from '@nestjs/common';
+import { askCode, codeAsked, done, id, type Me as MeView, me as meView, rename, sessions, setPassword, signInByCode, signInByPassword } from '@app/contracts';
+import { Database } from '@app/platform';
+import type { Request, Response } from 'express';
+import type * as z from 'zod/mini';
+import { People } from '../people/people.js';
+import { Codes } from './codes.js';
+import type { CurrentMember } from './current-member.js';
+import { For, Me } from './guard.js';
+import { Passwords } from './passwords.js';
+import { Sessions } from './sessions.js';
+
+/** Binds a code to the browser that asked for it. */
+function browserOf(request: Request, response: Response): string {
+  const known = /(?:^|;\s*)browser=([0-9a-f-]{36})(?:;|$)/.exec(request.headers.cookie ?? '')?.[1];
+  if (known) return known;
+  const fresh = randomUUID();
+  response.cookie('browser', fresh, { httpOnly: true, sameSite: 'lax', secure: request.secure, path: '/', maxAge: 365 * 24 * 3600_000 });
+  return fresh;
+}
+
+@Controller('members')
+export class SignInController {
+  constructor(
+    private readonly codes: Codes, private readonly passwords: Passwords, private readonly sessions: Sessions, private readonly people: People, private readonly db: Database,
+  ) {}
+
+  @Get('me')
+  @For('visitor')
+  @SerializeOptions({ schema: meView })
+  me(@Me() me: CurrentMember | null): Promise<MeView> {
+    return this.people.me(me);
+  }
+
+  @Put('name')
+  @For('member')
+  @SerializeOptions({ schema: meView })
+  async rename(@Me() me: CurrentMember, @Body({ schema: rename }) body: z.infer<typeof rename>): Promise<MeView> {
+    await this.people.rename(me.id, body.name);
+    return this.people.me(me);
+  }
+
+  @Post('codes')
+  @HttpCode(200)
+  @For('visitor')
+  @SerializeOptions({ schema: codeAsked })
+  ask(@Body({ schema: askCode }) body: z.infer<typeof askCode>, @Req() request: Request, @Res({ passthrough: true }) response: Response) {
+    return this.codes.ask(body.phone, 'sign_in', browserOf(request, response), request.ip ?? '');
+  }
+
+  /** Whoever signs in by code while her password session is open has given both factors. */
+  @Post('sessions/code')
+  @For('visitor')
+  @SerializeOptions({ schema: meView })
+  async byCode(@Body({ schema: signInByCode }) body: z.infer<typeof signInByCode>, @Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<MeView> {
+    await this.codes.use(body.phone, 'sign_in', browserOf(request, response), body.code);
+    const personId = await this.people.findOrCreate(body.phone);
+    return this.signIn(personId, { code: true, password: false }, request, response);
+  }
+
+  @Post('sessions/password')
+  @For('visitor')
+  @SerializeOptions({ schema: meView })
+  async byPassword(@Body({ schema: signInByPassword }) body: z.infer<typeof signInByPassword>, @Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<MeView> {
+    const personId = await this.passwords.check(body.phone, body.password);
+    return this.signIn(personId, { code: false, password: true }, request, response);
+  }
+
+  @Delete('sessions/current')
+  @For('visitor')
+  @SerializeOptions({ schema: done })
+  async signOut(@Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<{ done: true }> {
+    await this.sessions.end(request, response);
+    return { done: true };
+  }
+
+  @Get('sessions')
+  @For('member')
+  @SerializeOptions({ schema: sessions })
+  async list(@Me() me: CurrentMember) {
+    return { items: await this.sessions.list(me) };
+  }
+
+  @Delete('sessions/:id')
+  @For('member')
+  @SerializeOptions({ schema: done })
+  async revoke(@Me() me: CurrentMember, @Param('id', { schema: id }) sessionId: string): Promise<{ done: true }> {
+    await this.sessions.revoke(me, sessionId);
+    return { done: true };
+  }
+
+  @Put('password')
+  @For('member')
+  @SerializeOptions({ schema: done })
+  async setPassword(@Me() me: CurrentMember, @Body({ schema: setPassword }) body: z.infer<typeof setPassword>): Promise<{ done: true }> {
+    await this.passwords.set(me.id, body.password);
+    return { done: true };
+  }
+
+  private async signIn(personId: string, proof: { code: boolean; password: boolean }, request: Request, response: Response): Promise<MeView> {
+    const before = await this.sessions.proofsOf(request, personId);
+    const all = { code: proof.code || before.code, password: proof.password || before.password };
+    const token = await this.sessions.open(personId, request, response, all);
+    return this.people.me(await this.sessions.byToken(token));
+  }
+}

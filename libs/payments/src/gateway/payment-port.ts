@@ -1,0 +1,24 @@
+export type IntentState = 'open' | 'processing' | 'succeeded' | 'failed' | 'cancelled';
+export interface Intent { id: string; state: IntentState; amountFen: number; currency: string; payableKind: string; payableId: string; attemptId: string; clientSecret: string | null }
+export interface GatewayRefund { id: string; state: 'pending' | 'succeeded' | 'failed' }
+/** What a webhook is about; the object itself is read again, because events come late, twice and out of order. */
+export interface GatewayEvent { id: string; type: string; intentId: string | null; refundId: string | null }
+
+/** Thrown when nobody knows whether the gateway did it. Ask it, never try anew with another key. */
+export class GatewaySilent extends Error {}
+
+export interface NewIntent { amountFen: number; attemptId: string; payableKind: string; payableId: string; description: string }
+
+/** A payment provider. Stripe is the one adapter; another acquirer fits here without the mall noticing. */
+export abstract class PaymentPort {
+  abstract readonly name: 'sandbox' | 'stripe';
+  abstract readonly publishableKey: string | null;
+  abstract create(wish: NewIntent): Promise<Intent>;
+  abstract get(intentId: string): Promise<Intent>;
+  /** @returns the intent as it is afterwards: cancelled, or succeeded when the money was faster */
+  abstract cancel(intentId: string): Promise<Intent>;
+  abstract refund(intentId: string, amountFen: number, key: string): Promise<GatewayRefund>;
+  abstract getRefund(refundId: string): Promise<GatewayRefund>;
+  /** Checks the signature on the raw bytes before a field is read. @throws Refusal payments.bad_signature */
+  abstract readWebhook(rawBody: Buffer, signature: string): GatewayEvent;
+}

@@ -1,0 +1,10 @@
+import { domainEvent } from '@app/platform';
+import * as z from 'zod/mini';
+
+const charge = z.object({ payableKind: z.string(), payableId: z.uuid(), attemptId: z.uuid(), amountFen: z.int() });
+const refund = z.object({ payableKind: z.string(), payableId: z.uuid(), key: z.string(), amountFen: z.int() });
+
+export const chargeSucceeded = domainEvent('payments.charge_succeeded', charge);
+export const chargeFailed = domainEvent('payments.charge_failed', charge);
+export const refundSettled = domainEvent('payments.refund_settled', refund);
+export const refundFailed = domainEvent('payments.refund_failed', refund);

@@ -1,0 +1,32 @@
+import { Module } from '@nestjs/common';
+import { MembersModule } from '@app/members';
+import { Config } from '@app/platform';
+import Stripe from 'stripe';
+import { Charges } from './charges/charges.js';
+import { Refunds } from './charges/refunds.js';
+import { PaymentPort } from './gateway/payment-port.js';
+import { StripeGateway } from './gateway/stripe-gateway.js';
+import { Ledger } from './ledger/ledger.js';
+import { Payments } from './payments.js';
+import { PaymentsController } from './payments.controller.js';
+import { Sandbox } from './sandbox/sandbox.js';
+
+@Module({
+  imports: [MembersModule],
+  controllers: [PaymentsController],
+  providers: [
+    Payments, Charges, Refunds, Ledger, Sandbox,
+    {
+      provide: PaymentPort, inject: [Config, Sandbox],
+      useFactory: async (config: Config, sandbox: Sandbox) => {
+        const key = config.get('STRIPE_SECRET_KEY');
+        if (key) return new StripeGateway('stripe', new Stripe(key, { telemetry: false, maxNetworkRetries: 1, timeout: 20_000 }), config.get('STRIPE_WEBHOOK_SECRET') ?? '', config.get('STRIPE_PUBLISHABLE_KEY') ?? null);
+        // The sandbox has to listen before a client can be told its port.
+        await sandbox.start();
+        return new StripeGateway('sandbox', sandbox.client(), sandbox.webhookSecret, null);
+      },
+    },
+  ],
+  exports: [Payments],
+})
+export class PaymentsModule {}

@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import { Charges, type OpenCharge, type Payable } from './charges/charges.js';
+import { Refunds } from './charges/refunds.js';
+import { Ledger, type Posting, type StatementLine } from './ledger/ledger.js';
+import { Sandbox } from './sandbox/sandbox.js';
+
+/** What the rest of the house may ask about money. It knows payables, never what they are. */
+@Injectable()
+export class Payments {
+  constructor(private readonly charges: Charges, private readonly refunds: Refunds, private readonly ledger: Ledger, private readonly sandbox: Sandbox) {}
+
+  /** Never inside a transaction. Idempotent while the charge is open. @throws payments.gateway_silent; repeat it then */
+  charge(wish: { payable: Payable; amountFen: number; description: string }): Promise<OpenCharge> {
+    return this.charges.charge(wish.payable, wish.amountFen, wish.description);
+  }
+
+  /** Never inside a transaction. After `cancelled` no money can come; after `unknown` ask again later. */
+  cancel(payable: Payable): Promise<'cancelled' | 'succeeded' | 'unknown'> {
+    return this.charges.cancel(payable);
+  }
+
+  /** In the caller's transaction; carried out by a job. The same key refunds once. @throws payments.refund_too_high, payments.not_charged */
+  refund(wish: { payable: Payable; amountFen: number; key: string }): Promise<void> {
+    return this.refunds.ask(wish.payable, wish.amountFen, wish.key);
+  }
+
+  /** In the caller's transaction. Once per kind and ref. PostgreSQL refuses what does not sum to zero. */
+  post(posting: Posting): Promise<void> {
+    return this.ledger.post(posting);
+  }
+
+  balances(accounts: string[]): Promise<Map<string, number>> {
+    return this.ledger.balances(accounts);
+  }
+
+  /** Newest first, each line with the balance after it. */
+  statement(account: string, before: string | null, limit: number): Promise<StatementLine[]> {
+    return this.ledger.statement(account, before, limit);
+  }
+
+  /** Tells the sandbox where the shop listens, which is known only after it does. */
+  listenAt(shopUrl: string): void {
+    this.sandbox.deliverTo(shopUrl);
+  }
+}
