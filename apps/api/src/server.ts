@@ -4,6 +4,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Payments } from '@app/payments';
 import { CannotStart, type Config, configureHttp, Jobs, nestLogger } from '@app/platform';
 import { AppModule } from './app.module.js';
+import { mountSite } from './site/mount-site.js';
 
 export interface Server { url: string; stop(): Promise<void> }
 
@@ -11,6 +12,8 @@ export interface Server { url: string; stop(): Promise<void> }
 export async function startServer(config: Config, databaseUrl: string): Promise<Server> {
   const app = await NestFactory.create<NestExpressApplication>(AppModule.for(config, databaseUrl), { logger: nestLogger, rawBody: true, abortOnError: false });
   configureHttp(app);
+  let ownAddress = '';
+  await mountSite(app, config, () => ownAddress);
   const jobs = app.get(Jobs);
   try {
     await app.listen(config.get('PORT'), config.get('HOST'));
@@ -20,7 +23,8 @@ export async function startServer(config: Config, databaseUrl: string): Promise<
     throw error;
   }
   const { port } = app.getHttpServer().address() as AddressInfo;
-  app.get(Payments).listenAt(`http://127.0.0.1:${port}`);
+  ownAddress = `http://127.0.0.1:${port}`;
+  app.get(Payments).listenAt(ownAddress);
   await jobs.start();
   return {
     url: config.get('PUBLIC_URL') ?? `http://localhost:${port}`,

@@ -77,6 +77,10 @@ export const orderCard = z.object({
   /** An open after-sale case hangs on it. */
   openCase: z.boolean(),
 });
+/** Shops in which the reader works. */
+export const deskShops = z.object({ items: z.array(z.object({ id, name: z.string(), roles: z.array(z.string()) })) });
+export type DeskShop = z.infer<typeof deskShops>['items'][number];
+
 export const orderTabs = ['all', 'placed', 'paid', 'sent', 'received', 'cases'] as const;
 export const orderQuery = z.strictObject({ tab: z.optional(z.enum(orderTabs)), after: z.optional(z.string().check(z.maxLength(200))) });
 export const orderList = z.object({ items: z.array(orderCard), next: cursor, counts: z.record(z.string(), z.int()) });

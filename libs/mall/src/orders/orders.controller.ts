@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, SerializeOptions } from '@nestjs/common';
-import { id, type Order, order, type OrderGroup, orderGroup, type OrderList, orderList, orderQuery, type Payment, payment, sendParcel } from '@app/contracts';
+import { type DeskShop, deskShops, id, type Order, order, type OrderGroup, orderGroup, type OrderList, orderList, orderQuery, type Payment, payment, sendParcel } from '@app/contracts';
 import { type CurrentMember, For, Me } from '@app/members';
 import { Database, Refusal } from '@app/platform';
 import type * as z from 'zod/mini';
@@ -62,6 +62,13 @@ export class OrdersController {
   async send(@Me() me: CurrentMember, @Param('id', { schema: id }) orderId: string, @Body({ schema: sendParcel }) parcel: z.infer<typeof sendParcel>): Promise<Order> {
     await this.orders.send(me, orderId, parcel);
     return this.view.find(me, orderId);
+  }
+
+  @Get('desk')
+  @SerializeOptions({ schema: deskShops })
+  async shops(@Me() me: CurrentMember): Promise<{ items: DeskShop[] }> {
+    const rows = await this.db.rows<{ id: string; name: string; organisation_id: string }>('select id, name, organisation_id from mall.shop where organisation_id = any($1) order by name', [me.posts.map((post) => post.organisationId)]);
+    return { items: rows.filter((shop) => mayShip(me, shop)).map((shop) => ({ id: shop.id, name: shop.name, roles: me.posts.filter((post) => post.organisationId === shop.organisation_id).map((post) => post.role) })) };
   }
 
   /** What a shop has to send. Those who work elsewhere learn nothing of it. */

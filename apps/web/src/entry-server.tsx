@@ -1,0 +1,39 @@
+import { createRequestHandler, renderRouterToStream, RouterServer } from '@tanstack/react-router/ssr/server';
+import { makeCall } from './platform/http.js';
+import { type Catalogue, loadCatalogue, type Locale } from './platform/i18n.js';
+import { makeRouter } from './router.js';
+import { routeTree } from './routes/tree.js';
+import { localeOf, readPrefs } from './site/prefs.js';
+
+type ServerManifest = Awaited<ReturnType<NonNullable<Parameters<typeof createRequestHandler>[0]['getRouterManifest']>>>;
+
+const catalogues = new Map<Locale, Promise<Catalogue>>();
+
+/** Renders one page. `api` is the address of the own process, `cookie` that of the visitor. */
+export async function render(request: Request, options: { api: string; cookie: string; nonce: string; manifest: ServerManifest; forwarded: Record<string, string> }): Promise<Response> {
+  const url = new URL(request.url);
+  const locale = localeOf(url.pathname);
+  const known = catalogues.get(locale) ?? loadCatalogue(locale);
+  catalogues.set(locale, known);
+  const catalogue = await known;
+  const call = makeCall(options.api, { cookie: options.cookie, ...options.forwarded });
+  const handle = createRequestHandler({
+    request,
+    createRouter: () => makeRouter({ call, locale, catalogue, prefs: readPrefs(options.cookie), nonce: options.nonce, origin: url.origin }),
+    getRouterManifest: () => options.manifest,
+  });
+  return handle(({ request, responseHeaders, router }) => renderRouterToStream({ request, responseHeaders, router, children: <RouterServer router={router} /> }));
+}
+
+/** Route id to page file, for the style and preloads of the first HTML. */
+export function pageFiles(): Record<string, string> {
+  const found: Record<string, string> = {};
+  const visit = (route: { id?: string; options?: { staticData?: { module?: string } }; children?: unknown }): void => {
+    if (route.id && route.options?.staticData?.module) found[route.id] = route.options.staticData.module;
+    for (const child of Object.values((route.children ?? {}) as object)) visit(child as typeof route);
+  };
+  const router = makeRouter({ call: makeCall(''), locale: 'zh-CN', catalogue: {}, prefs: { theme: 'auto', size: 'normal' }, origin: '' });
+  for (const route of Object.values(router.routesById)) visit(route as never);
+  visit(routeTree as never);
+  return found;
+}

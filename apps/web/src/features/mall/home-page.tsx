@@ -1,0 +1,60 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useWords } from '../../platform/i18n.js';
+import { useCall } from '../../platform/session.js';
+import { buttonClass } from '../../ui/button.js';
+import { Icon } from '../../ui/icon.js';
+import { Empty } from '../../ui/notice.js';
+import { Picture } from '../../ui/picture.js';
+import { homeQuery } from './api.js';
+import { BayScene } from './bay-scene.js';
+import { categoryName } from './category-name.js';
+import styles from './home-page.module.css';
+import { ProductGrid } from './product-card.js';
+
+export function HomePage() {
+  const { t, locale } = useWords();
+  const home = useSuspenseQuery(homeQuery(useCall())).data;
+  return (
+    <div className={styles.page}>
+      <div className={styles.top}>
+        <section className={styles.hero}>
+          <BayScene className={styles.scene} />
+          <span className={styles.pill}>{t('mall.hero_pill')}</span>
+          <h1>{t('mall.hero_title')}</h1>
+          <p>{t('mall.hero_lead')}</p>
+          <Link to="/search" search={{ sort: 'new' }} className={buttonClass('gold')}>{t('mall.hero_go')}</Link>
+        </section>
+        {home.categories.length > 0 && (
+          <nav className={styles.cats} aria-label={t('site.categories')}>
+            {home.categories.slice(0, 8).map((category) => (
+              <Link key={category.id} to="/search" search={{ category: category.id }} className={styles.cat}>
+                <span className={styles.dot}>{category.picture && <Picture picture={category.picture} sizes="64px" alt="" />}</span>{categoryName(category, locale)}
+              </Link>
+            ))}
+          </nav>
+        )}
+      </div>
+      {home.fresh.length === 0 && <Empty icon="box" text={t('mall.empty_home')} />}
+      {home.shops.length > 0 && (
+        <section>
+          <div className={styles.head}><h2>{t('mall.shops')}</h2></div>
+          <ul className={styles.rail}>
+            {home.shops.slice(0, 6).map((shop) => (
+              <li key={shop.id}><Link to="/shop/$id" params={{ id: shop.id }} className={styles.shop}>
+                {shop.picture && <Picture picture={shop.picture} sizes="180px" alt="" />}
+                <div><strong>{shop.name}</strong><small>{shop.town} · {shop.maker}</small></div>
+              </Link></li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {(['popular', 'fresh'] as const).filter((part) => home[part].length > 0).map((part) => (
+        <section key={part}>
+          <div className={styles.head}><h2>{t(`mall.${part}`)}</h2><Link to="/search" search={{ sort: part === 'fresh' ? 'new' : 'sales' }}>{t('mall.all')}<Icon name="forward" size={16} /></Link></div>
+          <ProductGrid cards={home[part].slice(0, 10)} />
+        </section>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+import type { ProductCard as Card } from '@app/contracts';
+import { Link } from '@tanstack/react-router';
+import { useWords } from '../../platform/i18n.js';
+import { count } from '../../platform/money.js';
+import { Picture } from '../../ui/picture.js';
+import { Price, UnitPrice } from '../../ui/price.js';
+import styles from './product-card.module.css';
+
+export function ProductCard({ card, first = false }: { card: Card; first?: boolean }) {
+  const { t, locale } = useWords();
+  return (
+    <Link to="/p/$id" params={{ id: card.id }} className={styles.card}>
+      <div className={styles.shot}>
+        <Picture picture={card.picture} sizes="(min-width: 1200px) 224px, (min-width: 640px) 30vw, 46vw" first={first} alt="" />
+        {!card.inStock && <span className={styles.gone}>{t('mall.sold_out')}</span>}
+      </div>
+      <div className={styles.body}>
+        <h3 className={styles.title}>{card.title}</h3>
+        <span className={styles.who}>{card.town} · {card.maker}{card.verified ? ` · ${t('mall.verified')}` : ''}</span>
+        <span className={styles.line}>
+          <Price fen={card.fromFen} />{!card.onePrice && <span className={styles.from}>{t('mall.from')}</span>}
+          {card.unitPrice && <UnitPrice fen={card.unitPrice.fen} unit={t(`mall.per_${card.unitPrice.per}`)} />}
+          {card.sold > 0 && <span className={styles.sold}>{t('mall.sold', { n: count(card.sold, locale) })}</span>}
+        </span>
+      </div>
+    </Link>
+  );
+}
+
+/** `priority` marks the first picture as the one the page waits for. */
+export function ProductGrid({ cards, columns = 5, priority = false }: { cards: Card[]; columns?: number; priority?: boolean }) {
+  return (
+    <ul className={styles.grid} style={{ '--columns': columns } as React.CSSProperties}>
+      {cards.map((card, at) => <li key={card.id}><ProductCard card={card} first={priority && at === 0} /></li>)}
+    </ul>
+  );
+}

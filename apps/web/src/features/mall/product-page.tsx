@@ -1,0 +1,161 @@
+import type { Product, Sku } from '@app/contracts';
+import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { sentence } from '../../platform/errors.js';
+import { type MessageKey, useWords } from '../../platform/i18n.js';
+import { money } from '../../platform/money.js';
+import { useCall, useMe } from '../../platform/session.js';
+import { day } from '../../platform/time.js';
+import { Button } from '../../ui/button.js';
+import { Icon } from '../../ui/icon.js';
+import { Notice } from '../../ui/notice.js';
+import { Picture } from '../../ui/picture.js';
+import { Price, Struck, UnitPrice } from '../../ui/price.js';
+import { Sheet } from '../../ui/sheet.js';
+import { Stepper } from '../../ui/stepper.js';
+import { productQuery } from './api.js';
+import styles from './product-page.module.css';
+
+export function ProductPage() {
+  const { id } = useParams({ from: '/p/$id' });
+  const product = useSuspenseQuery(productQuery(useCall(), id)).data;
+  return <ProductView key={id} product={product} />;
+}
+
+function ProductView({ product }: { product: Product }) {
+  const { t } = useWords();
+  const [chosen, setChosen] = useState(() => product.skus.find((sku) => sku.left > 0)?.id ?? product.skus[0]?.id ?? '');
+  const [quantity, setQuantity] = useState(1);
+  const [sheet, setSheet] = useState<'add' | 'buy' | null>(null);
+  const sku = product.skus.find((item) => item.id === chosen) ?? product.skus[0];
+  const buying = useBuying(() => { setSheet(null); });
+  if (!sku) return null;
+  const choice = <Choice product={product} sku={sku} quantity={quantity} onSku={(next) => { setChosen(next); setQuantity(1); }} onQuantity={setQuantity} />;
+  const start = (what: 'add' | 'buy') => { buying.go.mutate({ what, skuId: sku.id, quantity }); };
+  return (
+    <div className={styles.page}>
+      <ul className={styles.gallery} aria-label={t('mall.pictures')}>
+        {product.pictures.map((picture, at) => <li key={picture.src}><Picture picture={picture} sizes="(min-width: 1024px) 560px, 100vw" first={at === 0} alt={picture.alt || product.title} /></li>)}
+      </ul>
+      <div className={styles.facts}>
+        <div>
+          <p className={styles.prices}>
+            <Price fen={sku.priceFen} look="large" />
+            {sku.struckFen !== null && <Struck fen={sku.struckFen} />}
+            {sku.unitPrice && <UnitPrice fen={sku.unitPrice.fen} unit={t(`mall.per_${sku.unitPrice.per}`)} />}
+          </p>
+          <h1 className={styles.title}>{product.title}</h1>
+          <p className={styles.subtitle}>{product.subtitle}</p>
+        </div>
+        {!product.buyable && <Notice tone="warm">{t('mall.gone')}</Notice>}
+        <div className={styles.inline}>
+          {choice}
+          {buying.error && <Notice tone="bad" live>{buying.error}</Notice>}
+          <div className={styles.inlineButtons}>
+            <Button look="gold" disabled={!product.buyable} busy={buying.busy === 'add'} onClick={() => { start('add'); }}>{t('mall.add')}</Button>
+            <Button disabled={!product.buyable} busy={buying.busy === 'buy'} onClick={() => { start('buy'); }}>{t('mall.buy')}</Button>
+          </div>
+        </div>
+        <Promises product={product} />
+        <MakerCard product={product} />
+      </div>
+      <section className={styles.block}><h2>{t('mall.about')}</h2><p>{product.description}</p></section>
+      {product.facts.length > 0 && (
+        <section className={styles.block}>
+          <h2>{t('mall.facts')}</h2>
+          <dl className={styles.table}>{product.facts.flatMap((fact) => [<dt key={`${fact.key}-k`}>{t(`mall.fact.${fact.key}` as MessageKey)}</dt>, <dd key={fact.key}>{fact.value}</dd>])}</dl>
+        </section>
+      )}
+      <div className={styles.bar}>
+        <Link to="/shop/$id" params={{ id: product.shop.id }}><Icon name="shop" size={22} />{t('mall.visit_shop')}</Link>
+        <Link to="/cart"><Icon name="cart" size={22} />{t('site.cart')}</Link>
+        <Button look="gold" disabled={!product.buyable} onClick={() => { setSheet('add'); }}>{t('mall.add')}</Button>
+        <Button disabled={!product.buyable} onClick={() => { setSheet('buy'); }}>{t('mall.buy')}</Button>
+      </div>
+      <Sheet open={sheet !== null} onClose={() => { setSheet(null); }} title={t('mall.choose')} closeLabel={t('site.close')}
+        foot={<Button wide look={sheet === 'add' ? 'gold' : 'fill'} busy={buying.busy !== null} onClick={() => { if (sheet) start(sheet); }}>{sheet === 'add' ? t('mall.add') : t('mall.buy')}</Button>}>
+        <Price fen={sku.priceFen} look="large" />
+        {choice}
+        {buying.error && <Notice tone="bad" live>{buying.error}</Notice>}
+      </Sheet>
+      {buying.said && <output className={styles.said}><Icon name="check" size={18} />{t('mall.added')}<Link to="/cart">{t('mall.to_cart')}</Link></output>}
+    </div>
+  );
+}
+
+/** Puts into the basket, or holds the goods at once; a visitor signs in first and comes back to this page. */
+function useBuying(onAdded: () => void) {
+  const { t } = useWords();
+  const call = useCall();
+  const me = useMe();
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const [said, setSaid] = useState(false);
+  useEffect(() => {
+    if (!said) return undefined;
+    const timer = setTimeout(() => { setSaid(false); }, 4000);
+    return () => { clearTimeout(timer); };
+  }, [said]);
+  const go = useMutation({
+    mutationFn: async (wish: { what: 'add' | 'buy'; skuId: string; quantity: number }) => {
+      const line = { skuId: wish.skuId, quantity: wish.quantity };
+      if (wish.what === 'buy' && !me.member) {
+        await navigate({ to: '/sign-in', search: { next: location.pathname } });
+        return;
+      }
+      if (wish.what === 'buy') {
+        const held = await call<{ id: string }>('/mall/checkouts', { method: 'POST', body: { lines: [line] } });
+        await navigate({ to: '/checkout/$id', params: { id: held.id } });
+        return;
+      }
+      queries.setQueryData(['basket'], await call('/mall/basket/lines', { method: 'POST', body: line }));
+      onAdded();
+      setSaid(true);
+    },
+  });
+  return { go, said, error: go.error ? sentence(go.error, t) : null, busy: go.isPending ? go.variables.what : null };
+}
+
+function Choice({ product, sku, quantity, onSku, onQuantity }: { product: Product; sku: Sku; quantity: number; onSku: (id: string) => void; onQuantity: (n: number) => void }) {
+  const { t } = useWords();
+  return (
+    <>
+      <div className={styles.options} role="radiogroup" aria-label={t('mall.choose')}>
+        {product.skus.map((item) => <button key={item.id} type="button" role="radio" aria-checked={item.id === sku.id} disabled={item.left === 0} className={styles.option} onClick={() => { onSku(item.id); }}>{item.name}</button>)}
+      </div>
+      <div className={styles.buyRow}>
+        <span>{sku.left === 0 ? t('mall.sold_out') : sku.left <= 10 ? t('mall.few_left', { n: sku.left }) : t('mall.left', { n: sku.left })}</span>
+        <Stepper value={quantity} most={Math.max(1, sku.left)} onChange={onQuantity} label={t('mall.quantity')} less={t('mall.less')} more={t('mall.more')} />
+      </div>
+    </>
+  );
+}
+
+function Promises({ product }: { product: Product }) {
+  const { t } = useWords();
+  const freight = product.freightFromFen === 0 ? t('mall.free') : t('mall.freight_from', { fee: money(product.freightFromFen) });
+  return (
+    <ul className={styles.promises}>
+      <li><Icon name="truck" size={18} /><span>{t('mall.ship_from', { place: product.shop.town })} · {freight}{product.freeOverFen !== null && product.freightFromFen > 0 ? ` · ${t('mall.free_over', { fen: money(product.freeOverFen) })}` : ''}</span></li>
+      <li><Icon name="clock" size={18} /><span>{t('mall.ship_within', { hours: product.shipWithinHours })}</span></li>
+      <li><Icon name="return" size={18} />{product.returnClass === 'seven_day' ? <span>{t('mall.return_seven_day')}</span> : <span>{t('mall.return_none')}<small>{t('mall.return_none_why')}</small></span>}</li>
+    </ul>
+  );
+}
+
+function MakerCard({ product }: { product: Product }) {
+  const { t, locale } = useWords();
+  const { verification } = product.shop;
+  return (
+    <section className={styles.maker}>
+      <span className={styles.face}>{product.maker.picture && <Picture picture={product.maker.picture} sizes="64px" alt="" />}</span>
+      <div>
+        <strong>{product.maker.name}</strong> <small>{product.shop.town}{product.shop.village}</small>
+        {verification && <p><span className={styles.seal}><Icon name="shield" size={14} />{t('mall.verified')} {t('mall.number', { number: verification.number })} · {t('mall.verified_on', { date: day(verification.date, locale) })}</span></p>}
+        <p>{product.maker.story}</p>
+        <Link to="/shop/$id" params={{ id: product.shop.id }}>{product.shop.name}<Icon name="forward" size={16} /></Link>
+      </div>
+    </section>
+  );
+}

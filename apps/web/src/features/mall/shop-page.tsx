@@ -1,0 +1,45 @@
+import { useSuspenseInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { useWords } from '../../platform/i18n.js';
+import { useCall } from '../../platform/session.js';
+import { day } from '../../platform/time.js';
+import { Button } from '../../ui/button.js';
+import { Icon } from '../../ui/icon.js';
+import { Empty } from '../../ui/notice.js';
+import { Picture } from '../../ui/picture.js';
+import { listQuery, shopQuery } from './api.js';
+import { ProductGrid } from './product-card.js';
+import styles from './shop-page.module.css';
+
+export function ShopPage() {
+  const { t, locale } = useWords();
+  const { id } = useParams({ from: '/shop/$id' });
+  const call = useCall();
+  const shop = useSuspenseQuery(shopQuery(call, id)).data;
+  const goods = useSuspenseInfiniteQuery(listQuery(call, { shop: id }));
+  const cards = goods.data.pages.flatMap((page) => page.items);
+  return (
+    <div className={styles.page}>
+      <header className={styles.head}>
+        <span className={styles.face}>{shop.maker.picture && <Picture picture={shop.maker.picture} sizes="120px" first alt="" />}</span>
+        <div>
+          <h1>{shop.name}</h1>
+          <p className={styles.who}>{shop.town}{shop.village} · {shop.maker.name}</p>
+          {shop.verification && <span className={styles.seal}><Icon name="shield" size={14} />{t('mall.verified')} {t('mall.number', { number: shop.verification.number })} · {t('mall.verified_on', { date: day(shop.verification.date, locale) })}</span>}
+          <p>{shop.introduction}</p>
+          <p>{shop.maker.story}</p>
+        </div>
+      </header>
+      <details className={styles.licence}>
+        <summary>{t('mall.licence')}</summary>
+        <dl>
+          <dt>{t('mall.licence_number')}</dt><dd>{shop.licence.number}</dd><dt>{t('mall.licence_holder')}</dt><dd>{shop.licence.holder}</dd>
+          <dt>{t('mall.licence_address')}</dt><dd>{shop.licence.address}</dd><dt>{t('mall.contact')}</dt><dd>{shop.licence.contact}</dd>
+        </dl>
+      </details>
+      <h2>{t('mall.goods_count', { n: shop.products })}</h2>
+      {cards.length > 0 ? <ProductGrid cards={cards} /> : <Empty icon="box" text={t('mall.no_goods')} />}
+      {goods.hasNextPage && <Button look="line" className={styles.more} busy={goods.isFetchingNextPage} onClick={() => { void goods.fetchNextPage(); }}>{t('site.more')}</Button>}
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+import { createContext, type ReactNode, useContext, useMemo } from 'react';
+import type mall from '../features/mall/messages/zh-CN.json';
+import type members from '../features/members/messages/zh-CN.json';
+import type site from '../site/messages/zh-CN.json';
+
+export const locales = ['zh-CN', 'zh-TW', 'en'] as const;
+export type Locale = (typeof locales)[number];
+/** First step of the address; simplified Chinese has none. */
+export const prefixes: Record<Locale, string> = { 'zh-CN': '', 'zh-TW': '/zh-tw', en: '/en' };
+
+export type MessageKey = keyof typeof site | keyof typeof mall | keyof typeof members;
+export type Catalogue = Record<string, string>;
+export type Values = Record<string, string | number>;
+export type Translate = (key: MessageKey, values?: Values) => string;
+
+const merge = (files: Record<string, Catalogue>): Catalogue => Object.assign({}, ...Object.values(files)) as Catalogue;
+
+// Three globs, because each must be a literal: a browser loads the one file of its locale.
+const sources: Record<Locale, Record<string, () => Promise<Catalogue>>> = {
+  'zh-CN': import.meta.glob<Catalogue>('../**/messages/zh-CN.json', { import: 'default' }),
+  'zh-TW': import.meta.glob<Catalogue>('../**/messages/zh-TW.json', { import: 'default' }),
+  en: import.meta.glob<Catalogue>('../**/messages/en.json', { import: 'default' }),
+};
+
+export async function loadCatalogue(locale: Locale): Promise<Catalogue> {
+  const files = await Promise.all(Object.entries(sources[locale]).map(async ([path, load]) => [path, await load()] as const));
+  return merge(Object.fromEntries(files));
+}
+
+export const translator = (catalogue: Catalogue): Translate => (key, values = {}) =>
+  (catalogue[key] ?? key).replaceAll(/\{(\w+)\}/g, (_match, name: string) => String(values[name] ?? ''));
+
+export interface Words { locale: Locale; t: Translate }
+
+const WordsContext = createContext<Words | null>(null);
+
+export function WordsProvider({ locale, catalogue, children }: { locale: Locale; catalogue: Catalogue; children: ReactNode }) {
+  const words = useMemo(() => ({ locale, t: translator(catalogue) }), [locale, catalogue]);
+  return <WordsContext value={words}>{children}</WordsContext>;
+}
+
+export function useWords(): Words {
+  const words = useContext(WordsContext);
+  if (!words) throw new Error('No words around this component.');
+  return words;
+}

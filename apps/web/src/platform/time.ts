@@ -1,0 +1,23 @@
+const shiftMs = 8 * 3600_000;
+const weekdays = { 'zh-CN': ['周日', '周一', '周二', '周三', '周四', '周五', '周六'], 'zh-TW': ['週日', '週一', '週二', '週三', '週四', '週五', '週六'], en: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] } as const;
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const two = (n: number) => String(n).padStart(2, '0');
+
+/** Always Shanghai, always the same on server and browser: computed here, not by the machine's own calendar. */
+function parts(iso: string) {
+  const date = new Date(new Date(iso).getTime() + shiftMs);
+  return { month: date.getUTCMonth(), day: date.getUTCDate(), weekday: date.getUTCDay(), time: `${two(date.getUTCHours())}:${two(date.getUTCMinutes())}`, year: date.getUTCFullYear() };
+}
+
+/** "12月14日 周一 19:30" */
+export function moment(iso: string, locale: 'zh-CN' | 'zh-TW' | 'en'): string {
+  const { month, day, weekday, time } = parts(iso);
+  return locale === 'en' ? `${weekdays.en[weekday]} ${day} ${months[month]} ${time}` : `${month + 1}月${day}日 ${weekdays[locale][weekday]} ${time}`;
+}
+
+export function day(iso: string, locale: 'zh-CN' | 'zh-TW' | 'en'): string {
+  const { year, month, day: date } = parts(iso);
+  return locale === 'en' ? `${date} ${months[month]} ${year}` : `${year}年${month + 1}月${date}日`;
+}
+
+export const clock = (seconds: number): string => `${two(Math.floor(seconds / 60))}:${two(seconds % 60)}`;

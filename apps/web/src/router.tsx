@@ -1,0 +1,37 @@
+import { dehydrate, hydrate, QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { createRouter } from '@tanstack/react-router';
+import { ApiError, type Call } from './platform/http.js';
+import { type Catalogue, type Locale, prefixes, translator, WordsProvider } from './platform/i18n.js';
+import { routeTree } from './routes/tree.js';
+import { FailedPage, NotFoundPage } from './site/error-pages.js';
+import type { Prefs } from './site/prefs.js';
+
+export function makeRouter({ call, locale, catalogue, prefs, nonce, origin }: { call: Call; locale: Locale; catalogue: Catalogue; prefs: Prefs; nonce?: string; origin: string }) {
+  const queries = new QueryClient({
+    defaultOptions: { queries: { staleTime: 5000, retry: (failures, error) => failures < 2 && !(error instanceof ApiError && error.status >= 400 && error.status < 500) } },
+  });
+  return createRouter({
+    routeTree,
+    basepath: prefixes[locale] || '/',
+    context: { call, queries, prefs, locale, origin, t: translator(catalogue) },
+    defaultPreload: 'intent',
+    defaultPreloadStaleTime: 0,
+    scrollRestoration: true,
+    defaultErrorComponent: FailedPage,
+    defaultNotFoundComponent: NotFoundPage,
+    dehydrate: () => ({ queries: JSON.stringify(dehydrate(queries)) }),
+    hydrate: (state: { queries: string }) => { hydrate(queries, JSON.parse(state.queries)); },
+    Wrap: ({ children }) => <QueryClientProvider client={queries}><WordsProvider locale={locale} catalogue={catalogue}>{children}</WordsProvider></QueryClientProvider>,
+    ssr: nonce ? { nonce } : {},
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register { router: ReturnType<typeof makeRouter> }
+  interface StaticDataRouteOption {
+    /** The page file of a lazy route, so that its style stands in the first HTML. */
+    module?: string;
+    /** No tab bar below this page. */
+    alone?: boolean;
+  }
+}

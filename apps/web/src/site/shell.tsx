@@ -1,0 +1,106 @@
+import { HeadContent, Link, Outlet, Scripts, useMatches, useRouteContext, useRouterState } from '@tanstack/react-router';
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { basketQuery } from '../features/mall/api.js';
+import { SearchBox } from '../features/mall/search-box.js';
+import { locales, useWords } from '../platform/i18n.js';
+import { useCall, useMe } from '../platform/session.js';
+import { Icon, Mark } from '../ui/icon.js';
+import { choose, inLocale } from './prefs.js';
+import styles from './shell.module.css';
+
+const languageNames = { 'zh-CN': '简体', 'zh-TW': '繁體', en: 'English' } as const;
+
+/** The whole document, because the server renders it and the browser takes it over. */
+export function Document() {
+  const { prefs, locale } = useRouteContext({ from: '__root__' });
+  return (
+    <html lang={locale} data-theme={prefs.theme === 'auto' ? undefined : prefs.theme} data-size={prefs.size === 'elder' ? 'elder' : undefined} suppressHydrationWarning>
+      <head><HeadContent /></head>
+      <body>
+        <Shell />
+        <Scripts />
+      </body>
+    </html>
+  );
+}
+
+function Shell() {
+  const { t } = useWords();
+  const alone = useMatches().some((match) => match.staticData.alone);
+  return (
+    <>
+      <a className={styles.skip} href="#main">{t('site.skip')}</a>
+      <SandboxBanner />
+      <TopBar />
+      <main className={styles.main} id="main"><Outlet /></main>
+      <Footer />
+      {!alone && <TabBar />}
+    </>
+  );
+}
+
+function SandboxBanner() {
+  const { t } = useWords();
+  if (!useMe().sandbox) return null;
+  return <div className={styles.banner}><span>{t('site.sandbox')}</span><Link to="/sign-in">{t('site.try_roles')}</Link><Link to="/sandbox">{t('site.messages')}</Link></div>;
+}
+
+function useCount(): number {
+  return useSuspenseQuery(basketQuery(useCall())).data.count;
+}
+
+function TopBar() {
+  const { t } = useWords();
+  const count = useCount();
+  const me = useMe();
+  const desk = me.member?.posts.some((post) => ['owner', 'keeper', 'packer'].includes(post.role));
+  return (
+    <header className={styles.top}>
+      <div className={styles.bar}>
+        <Link to="/" className={`${styles.brand} ${styles.brandOnSearch}`} aria-label={t('site.name')}><Mark /><span><strong>{t('site.name')}</strong><small>{t('site.by')}</small></span></Link>
+        <div className={styles.search}><SearchBox /></div>
+        <nav className={styles.links} aria-label={t('site.name')}>
+          <Link to="/c"><Icon name="grid" size={20} />{t('site.categories')}</Link>
+          <Link to="/cart"><Icon name="cart" size={20} />{t('site.cart')}{count > 0 && <span className={styles.badge}>{count}</span>}</Link>
+          {desk && <Link to="/desk"><Icon name="shop" size={20} />{t('mall.desk')}</Link>}
+          <Link to="/me"><Icon name="person" size={20} />{me.member ? (me.member.name ?? t('site.me')) : t('members.sign_in')}</Link>
+        </nav>
+      </div>
+    </header>
+  );
+}
+
+function TabBar() {
+  const { t } = useWords();
+  const count = useCount();
+  return (
+    <nav className={styles.tabs} aria-label={t('site.name')}>
+      <Link to="/" className={styles.tab} activeOptions={{ exact: true }}><Icon name="home" />{t('site.home')}</Link>
+      <Link to="/c" className={styles.tab}><Icon name="grid" />{t('site.categories')}</Link>
+      <Link to="/cart" className={styles.tab}><Icon name="cart" />{t('site.cart')}{count > 0 && <span className={styles.badge}>{count > 99 ? '99+' : count}</span>}</Link>
+      <Link to="/me" className={styles.tab}><Icon name="person" />{t('site.me')}</Link>
+    </nav>
+  );
+}
+
+function Footer() {
+  const { t, locale } = useWords();
+  const { helpPhone } = useMe();
+  const path = useRouterState({ select: (state) => state.location.publicHref ?? state.location.href });
+  return (
+    <footer className={styles.foot}>
+      <div className={styles.footIn}>
+        <div>
+          <p>{t('site.footer_about')}</p>
+          <p>{t('site.footer_sample')}</p>
+          <p><a href={`tel:${helpPhone}`}><Icon name="phone" size={16} />{t('site.footer_phone')} {helpPhone}</a></p>
+        </div>
+        <div className={styles.row}>
+          {locales.filter((other) => other !== locale).map((other) => <a key={other} href={inLocale(path, other)} lang={other} hrefLang={other}>{languageNames[other]}</a>)}
+          <button type="button" onClick={() => { choose('size', document.documentElement.dataset.size === 'elder' ? 'normal' : 'elder'); }}><Icon name="text" size={16} />{t('site.elder')}</button>
+          <button type="button" onClick={() => { choose('theme', document.documentElement.dataset.theme === 'dark' ? 'light' : 'dark'); }}><Icon name="moon" size={16} />{t('site.theme')}</button>
+        </div>
+      </div>
+    </footer>
+  );
+}
