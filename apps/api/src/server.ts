@@ -1,10 +1,11 @@
 import type { AddressInfo } from 'node:net';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import { MallSample } from '@app/mall';
 import { Payments } from '@app/payments';
 import { CannotStart, type Config, configureHttp, Jobs, nestLogger } from '@app/platform';
 import { AppModule } from './app.module.js';
-import { mountSite } from './site/mount-site.js';
+import { mountSite, sampleFolder } from './site/mount-site.js';
 
 export interface Server { url: string; stop(): Promise<void> }
 
@@ -25,6 +26,10 @@ export async function startServer(config: Config, databaseUrl: string): Promise<
   const { port } = app.getHttpServer().address() as AddressInfo;
   ownAddress = `http://127.0.0.1:${port}`;
   app.get(Payments).listenAt(ownAddress);
+  if (config.get('SAMPLE_DATA') === 'on' && !config.production) {
+    const pictures = sampleFolder();
+    if (pictures) await app.get(MallSample).load(pictures);
+  }
   await jobs.start();
   return {
     url: config.get('PUBLIC_URL') ?? `http://localhost:${port}`,

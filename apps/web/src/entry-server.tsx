@@ -2,7 +2,6 @@ import { createRequestHandler, renderRouterToStream, RouterServer } from '@tanst
 import { makeCall } from './platform/http.js';
 import { type Catalogue, loadCatalogue, type Locale } from './platform/i18n.js';
 import { makeRouter } from './router.js';
-import { routeTree } from './routes/tree.js';
 import { localeOf, readPrefs } from './site/prefs.js';
 
 type ServerManifest = Awaited<ReturnType<NonNullable<Parameters<typeof createRequestHandler>[0]['getRouterManifest']>>>;
@@ -28,12 +27,10 @@ export async function render(request: Request, options: { api: string; cookie: s
 /** Route id to page file, for the style and preloads of the first HTML. */
 export function pageFiles(): Record<string, string> {
   const found: Record<string, string> = {};
-  const visit = (route: { id?: string; options?: { staticData?: { module?: string } }; children?: unknown }): void => {
-    if (route.id && route.options?.staticData?.module) found[route.id] = route.options.staticData.module;
-    for (const child of Object.values((route.children ?? {}) as object)) visit(child as typeof route);
-  };
   const router = makeRouter({ call: makeCall(''), locale: 'zh-CN', catalogue: {}, prefs: { theme: 'auto', size: 'normal' }, origin: '' });
-  for (const route of Object.values(router.routesById)) visit(route as never);
-  visit(routeTree as never);
+  for (const route of Object.values(router.routesById)) {
+    const { module } = (route.options as { staticData?: { module?: string } }).staticData ?? {};
+    if (module) found[route.id] = module;
+  }
   return found;
 }

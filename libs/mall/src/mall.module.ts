@@ -17,6 +17,8 @@ import { Orders } from './orders/orders.service.js';
 import { PlaceOrder } from './orders/place-order.js';
 import { Refunds } from './orders/refunds.js';
 import { Settle } from './orders/settle.js';
+import { Pictures } from './pictures/pictures.service.js';
+import { PicturesController } from './pictures/pictures.controller.js';
 import { Browse } from './products/browse.js';
 import { BrowseController } from './products/browse.controller.js';
 import { ProductDetail } from './products/product-detail.js';
@@ -27,14 +29,16 @@ import { ProductListing } from './search/product-list.js';
 import { Shops } from './shops/shops.service.js';
 import { ExpireHolds } from './stock/expire-holds.js';
 import { Stock } from './stock/stock.service.js';
+import { SampleOrders } from './testing/sample/orders.js';
+import { MallSample } from './testing/sample.js';
 
 @Module({
   imports: [MembersModule, PaymentsModule],
-  controllers: [BrowseController, BasketController, CheckoutsController, OrdersController, AfterSaleController],
+  controllers: [BrowseController, BasketController, CheckoutsController, OrdersController, AfterSaleController, PicturesController],
   providers: [
     Mall, MallLimits, ReadCache, ProductListing, ProductDetail, ProductCards, Products, Browse, Shops, Stock, ExpireHolds, Baskets, Checkouts,
-    PlaceOrder, Settle, OrderMoves, OrderQueries, OrderView, Orders, Refunds, AfterSales,
+    PlaceOrder, Settle, OrderMoves, OrderQueries, OrderView, Orders, Refunds, AfterSales, Pictures, MallSample, SampleOrders,
   ],
-  exports: [Mall],
+  exports: [Mall, MallSample],
 })
 export class MallModule {}

@@ -45,6 +45,11 @@ export class Members {
     return this.organisations.grant(personId, organisationId, role, by);
   }
 
+  /** Somebody who holds a post in an organisation today, or null. */
+  async holderOf(organisationId: string, role: Role): Promise<string | null> {
+    return (await this.db.row<{ person_id: string }>('select person_id from members.post where organisation_id = $1 and role = $2 and until_on is null order by id limit 1', [organisationId, role]))?.person_id ?? null;
+  }
+
   /** Makes a member one of those that a visitor of the sandbox may try by one tap. */
   async markDemo(key: string, personId: string, role: string): Promise<void> {
     await this.db.rows(`insert into members.demo_member (key, person_id, role, position) values ($1, $2, $3, (select count(*) from members.demo_member))

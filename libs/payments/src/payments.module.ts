@@ -20,7 +20,7 @@ import { Sandbox } from './sandbox/sandbox.js';
       provide: PaymentPort, inject: [Config, Sandbox],
       useFactory: async (config: Config, sandbox: Sandbox) => {
         const key = config.get('STRIPE_SECRET_KEY');
-        if (key) return new StripeGateway('stripe', new Stripe(key, { telemetry: false, maxNetworkRetries: 1, timeout: 20_000 }), config.get('STRIPE_WEBHOOK_SECRET') ?? '', config.get('STRIPE_PUBLISHABLE_KEY') ?? null);
+        if (key) return new StripeGateway('stripe', new Stripe(key, { telemetry: false, maxNetworkRetries: 3, timeout: 20_000 }), config.get('STRIPE_WEBHOOK_SECRET') ?? '', config.get('STRIPE_PUBLISHABLE_KEY') ?? null);
         // The sandbox has to listen before a client can be told its port.
         await sandbox.start();
         return new StripeGateway('sandbox', sandbox.client(), sandbox.webhookSecret, null);

@@ -38,6 +38,11 @@ export class Payments {
     return this.ledger.statement(account, before, limit);
   }
 
+  /** Pays on the sandbox as a shopper would, for the sample data. @throws request.unknown_path outside the sandbox */
+  tapSandbox(intentId: string, clientSecret: string): Promise<void> {
+    return this.sandbox.confirm(intentId, { clientSecret, outcome: 'pay', method: 'alipay' });
+  }
+
   /** Tells the sandbox where the shop listens, which is known only after it does. */
   listenAt(shopUrl: string): void {
     this.sandbox.deliverTo(shopUrl);

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 import { join, resolve } from 'node:path';
@@ -20,6 +20,12 @@ const notPages = /^\/(api|live|socket\.io|docs|healthz|assets|img)(\/|$)/;
 const year = 365 * 24 * 3600;
 const dist = resolve(import.meta.dirname, '../..');
 
+/** Finished variants of the sample pictures, or null where the sample is not installed. */
+export function sampleFolder(): string | null {
+  const folder = join(dist, '../libs/mall/sample-pictures');
+  return existsSync(join(folder, 'index.json')) ? folder : null;
+}
+
 /**
  * Puts the web before the API: files with a hash in their name, pictures, and the pages, which are rendered here. It has to happen before
  * Nest initialises, because what comes later stands behind its 404.
@@ -31,9 +37,12 @@ export async function mountSite(app: NestExpressApplication, config: Config, own
   app.use(helmet({ contentSecurityPolicy: false, crossOriginEmbedderPolicy: false, strictTransportSecurity: config.production }));
   app.use(compression());
   app.use('/assets', sirv(join(dist, 'web/assets'), { immutable: true, maxAge: year, etag: true }));
-  for (const folder of [join(config.filesDir, 'img'), join(dist, '../libs/mall/sample-pictures'), join(dist, 'sample-pictures')]) {
-    if (existsSync(folder)) app.use('/img', sirv(folder, { immutable: true, maxAge: year, dev: folder.startsWith(config.filesDir) }));
-  }
+  const uploads = join(config.filesDir, 'img');
+  mkdirSync(uploads, { recursive: true });
+  // Uploads appear while we run, so that this folder is looked up at each request; the sample never changes.
+  app.use('/img', sirv(uploads, { immutable: true, maxAge: year, dev: true }));
+  const samples = sampleFolder();
+  if (samples) app.use('/img', sirv(samples, { immutable: true, maxAge: year }));
   app.use(sirv(join(dist, 'web'), { dev: false, extensions: [], maxAge: 3600, ignores: ['/.vite'] }));
 
   app.use((request: HttpRequest, response: HttpResponse, next: NextFunction) => {
@@ -41,9 +50,10 @@ export async function mountSite(app: NestExpressApplication, config: Config, own
       next();
       return;
     }
-    page(request, response).catch((error: unknown) => {
+    void page(request, response).catch((error: unknown) => {
+      log.error({ err: error, path: request.path }, 'page failed');
       if (response.headersSent) response.destroy();
-      else next(error);
+      else response.status(500).type('text/plain').send('500');
     });
   });
 

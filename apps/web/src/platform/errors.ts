@@ -1,5 +1,5 @@
 import { ApiError } from './http.js';
-import type { MessageKey, Translate, Values } from './i18n.js';
+import type { Translate, Values } from './i18n.js';
 import { money } from './money.js';
 
 /** The sentence for whatever went wrong; every code of the API is a key of the catalogue. */
@@ -11,5 +11,5 @@ export function sentence(error: unknown, t: Translate): string {
     if (typeof value === 'number') words[name] = name.endsWith('Fen') ? money(value) : value;
     else if (typeof value === 'string') words[name] = value;
   }
-  return t(code as MessageKey, words);
+  return t(code, words);
 }

@@ -1,6 +1,7 @@
 import { HeadContent, Link, Outlet, Scripts, useMatches, useRouteContext, useRouterState } from '@tanstack/react-router';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { basketQuery } from '../features/mall/api.js';
+import { useEffect } from 'react';
 import { SearchBox } from '../features/mall/search-box.js';
 import { locales, useWords } from '../platform/i18n.js';
 import { useCall, useMe } from '../platform/session.js';
@@ -26,6 +27,8 @@ export function Document() {
 
 function Shell() {
   const { t } = useWords();
+  // Tells that taps are heard now; what is typed before is read by the fields themselves.
+  useEffect(() => { document.documentElement.dataset.ready = 'true'; }, []);
   const alone = useMatches().some((match) => match.staticData.alone);
   return (
     <>

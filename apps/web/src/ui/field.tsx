@@ -1,4 +1,4 @@
-import { type InputHTMLAttributes, type ReactNode, type TextareaHTMLAttributes, useId } from 'react';
+import { type ChangeEvent, type InputHTMLAttributes, type ReactNode, type TextareaHTMLAttributes, useEffect, useId, useRef } from 'react';
 import { Icon } from './icon.js';
 import styles from './field.module.css';
 
@@ -17,9 +17,15 @@ function Frame({ id, label, hint, error, children }: Around & { id: string; chil
 
 export function TextField({ label, hint, error, ...input }: Around & InputHTMLAttributes<HTMLInputElement>) {
   const id = useId();
+  const field = useRef<HTMLInputElement>(null);
+  // On a slow phone people type before the script is there; that must not be lost.
+  const early = useRef(input.onChange);
+  useEffect(() => {
+    if (field.current?.value) early.current?.({ target: field.current, currentTarget: field.current } as ChangeEvent<HTMLInputElement>);
+  }, []);
   return (
     <Frame id={id} label={label} hint={hint} error={error}>
-      <input {...input} id={id} className={styles.input} aria-invalid={error ? true : undefined} aria-describedby={hint || error ? `${id}-note` : undefined} />
+      <input {...input} ref={field} id={id} className={styles.input} aria-invalid={error ? true : undefined} aria-describedby={hint || error ? `${id}-note` : undefined} />
     </Frame>
   );
 }

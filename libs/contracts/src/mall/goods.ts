@@ -8,6 +8,8 @@ export type ReturnClass = z.infer<typeof returnClass>;
 /** Price for comparison: fen per 500 g, 500 ml or piece, rounded half up. */
 export const unitPrice = z.object({ fen, per: z.enum(['500g', '500ml', 'piece']) });
 
+export const uploadedPicture = z.object({ id, picture });
+
 export const productCard = z.object({
   id, title: z.string(), picture, shopId: id, shopName: z.string(), town: z.string(), maker: z.string(),
   fromFen: fen,

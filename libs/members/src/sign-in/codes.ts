@@ -26,9 +26,9 @@ export class Codes {
   async ask(phone: string, purpose: string, browser: string, ip: string): Promise<{ resendAfterSeconds: number; validSeconds: number }> {
     const now = this.clock.now();
     const seen = await this.db.row<{ last: Date | null; hour: number; day: number; from_ip: number; minute: number }>(`
-      select max(asked_at) filter (where phone = $1) last, count(*) filter (where phone = $1 and asked_at > $3::timestamptz - interval '1 hour')::int hour,
-        count(*) filter (where phone = $1)::int day, count(*) filter (where ip = $2 and asked_at > $3::timestamptz - interval '1 hour')::int from_ip,
-        (select count(*)::int from members.one_time_code where asked_at > $3::timestamptz - interval '1 minute') minute
+      select max(asked_at) filter (where phone = $1) last, count(*) filter (where phone = $1 and asked_at > $3::timestamptz - interval '1 hour')::int as hour,
+        count(*) filter (where phone = $1)::int as day, count(*) filter (where ip = $2 and asked_at > $3::timestamptz - interval '1 hour')::int as from_ip,
+        (select count(*)::int from members.one_time_code where asked_at > $3::timestamptz - interval '1 minute') as minute
       from members.one_time_code where asked_at > $3::timestamptz - interval '24 hours' and (phone = $1 or ip = $2)`, [phone, ip, now], 'members.code_limits');
     const waitMs = seen?.last ? seen.last.getTime() + this.limits.resendMs - now.getTime() : 0;
     if (waitMs > 0) throw new Refusal('members.code_too_soon', { seconds: Math.ceil(waitMs / 1000) });

@@ -58,7 +58,7 @@ export class SandboxGateway {
   private async once(key: string, body: string, work: () => Promise<Answer>): Promise<Answer> {
     const fresh = await this.db.row('insert into sandbox_gateway.idempotency (key, body) values ($1, $2) on conflict do nothing returning 1 fresh', [key, body], 'gw.idem');
     if (!fresh) {
-      const known = await this.db.row<{ body: string; status: number | null; answer: object | null }>('select body, status, answer from sandbox_gateway.idempotency where key = $1', [key]);
+      const known = await this.earlier(key);
       if (known?.body !== body) return problem(400, 'idempotency_error', 'Keys for idempotent requests can only be used with the same parameters.');
       if (!known.answer || known.status === null) return problem(409, 'idempotency_error', 'A request with this key is in progress.');
       return { status: known.status, body: known.answer };
@@ -67,6 +67,15 @@ export class SandboxGateway {
     if (answer.status < 500) await this.db.rows('update sandbox_gateway.idempotency set status = $2, answer = $3 where key = $1', [key, answer.status, JSON.stringify(answer.body)], 'gw.idem_done');
     else await this.db.rows('delete from sandbox_gateway.idempotency where key = $1', [key]);
     return answer;
+  }
+
+  /** Waits a little for the first request of a key, as the real one does before it gives up on it. */
+  private async earlier(key: string): Promise<{ body: string; status: number | null; answer: object | null } | null> {
+    for (let tries = 40; ; tries -= 1) {
+      const known = await this.db.row<{ body: string; status: number | null; answer: object | null }>('select body, status, answer from sandbox_gateway.idempotency where key = $1', [key], 'gw.idem_read');
+      if (known?.answer || tries === 0) return known;
+      await new Promise((done) => { setTimeout(done, 25); });
+    }
   }
 
   private async answer(method: string, path: string, form: Form, response: ServerResponse): Promise<Answer> {

@@ -39,7 +39,7 @@ export class Sandbox implements OnModuleDestroy {
 
   /** An SDK that talks to the sandbox, after `start`. */
   client(): Stripe {
-    const options = { host: '127.0.0.1', port: this.port, protocol: 'http', telemetry: false, maxNetworkRetries: 0, timeout: 8000 } as const;
+    const options = { host: '127.0.0.1', port: this.port, protocol: 'http', telemetry: false, maxNetworkRetries: 3, timeout: 8000 } as const;
     return new Stripe('sk_sandbox', options);
   }
 

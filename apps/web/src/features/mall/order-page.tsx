@@ -78,8 +78,7 @@ function SendForm({ order, onDone }: { order: Order; onDone: () => Promise<void>
   return (
     <form className={`${styles.order} ${styles.form}`} onSubmit={submit}>
       <h2>{t('mall.send')}</h2>
-      <TextField label={t('mall.carrier')} name="carrier" value={carrier} required minLength={2} maxLength={20} list="carriers" onChange={(event) => { setCarrier(event.target.value); }} />
-      <datalist id="carriers">{['SF', 'YTO', 'ZTO', 'STO', 'EMS', 'JD'].map((name) => <option key={name} value={name} />)}</datalist>
+      <TextField label={t('mall.carrier')} name="carrier" value={carrier} required minLength={2} maxLength={20} onChange={(event) => { setCarrier(event.target.value); }} />
       <TextField label={t('mall.tracking')} name="number" value={number} required pattern="[A-Za-z0-9\-]{6,40}" autoCapitalize="characters" onChange={(event) => { setNumber(event.target.value.trim()); }} />
       {send.error && <Notice tone="bad" live>{sentence(send.error, t)}</Notice>}
       <Button type="submit" busy={send.isPending}>{t('mall.send_parcel')}</Button>

@@ -11,9 +11,13 @@ interface Option { key: string; text: string; group: 'words' | 'products' | 'sho
 
 /** Search with grouped suggestions; a listbox that the arrow keys walk through. */
 export function SearchBox() {
+  const current = (useSearch({ strict: false }) as { q?: string }).q ?? '';
+  return <Box key={current} current={current} />;
+}
+
+function Box({ current }: { current: string }) {
   const { t } = useWords();
   const navigate = useNavigate();
-  const current = (useSearch({ strict: false }) as { q?: string }).q ?? '';
   const [typed, setTyped] = useState(current);
   const [settled, setSettled] = useState('');
   const [open, setOpen] = useState(false);
@@ -21,7 +25,6 @@ export function SearchBox() {
   const listId = useId();
   const found = useQuery(suggestQuery(useCall(), settled)).data;
 
-  useEffect(() => { setTyped(current); }, [current]);
   useEffect(() => {
     const timer = setTimeout(() => { setSettled(typed.trim()); }, 150);
     return () => { clearTimeout(timer); };

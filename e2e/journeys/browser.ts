@@ -1,0 +1,64 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type ChildProcess, spawn } from 'node:child_process';
+import pg from 'pg';
+import { type Browser, chromium } from 'playwright-core';
+
+const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const known = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/usr/bin/google-chrome-stable', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'];
+
+/** The machine's Chromium, else the one that npm brings; without either the run fails and says what to install. */
+export async function openBrowser(): Promise<Browser> {
+  const own = [process.env.CHROMIUM, ...known].find((path) => path && existsSync(path));
+  try {
+    if (own) return await chromium.launch({ executablePath: own, args: flags });
+    const { default: brought } = await import('@sparticuz/chromium');
+    return await chromium.launch({ executablePath: await brought.executablePath(), args: [...brought.args, ...flags] });
+  } catch (error) {
+    throw new Error(`No browser could start. Install the package "chromium" (Debian, Ubuntu: apt install chromium) or set CHROMIUM to one. ${String(error).slice(0, 300)}`, { cause: error });
+  }
+}
+
+export interface RunningShop { url: string; database: pg.Client; stop(): Promise<void> }
+
+let shops = 0;
+
+/** The built product as `npm start` runs it, on a database and a directory of its own. */
+export async function startShop(env: Record<string, string> = {}): Promise<RunningShop> {
+  shops += 1;
+  const template = new URL(process.env.TEST_DATABASE_URL ?? '');
+  const name = `journey_${process.pid}_${shops}`;
+  const at = (database: string) => Object.assign(new URL(template), { pathname: `/${database}` }).toString();
+  const admin = new pg.Client({ connectionString: at('postgres') });
+  await admin.connect();
+  await admin.query(`create database ${name} template template`);
+  const dataDir = mkdtempSync(join(tmpdir(), 'yunchuang-journey-'));
+  const server: ChildProcess = spawn(process.execPath, ['--enable-source-maps', 'dist/apps/api/main.js'], {
+    env: { ...process.env, NODE_ENV: 'development', PORT: '0', GATEWAY_PORT: '0', DATABASE_URL: at(name), DATA_DIR: dataDir, LOG_LEVEL: 'warn', ...env }, stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const url = await new Promise<string>((done, fail) => {
+    let said = '';
+    server.stdout?.on('data', (chunk: Buffer) => {
+      said += chunk.toString();
+      const found = /runs at (http:\/\/\S+)/.exec(said)?.[1];
+      if (found) done(found);
+    });
+    server.on('exit', (code) => { fail(new Error(`The shop ended with ${code}: ${said}`)); });
+  });
+  const database = new pg.Client({ connectionString: at(name) });
+  await database.connect();
+  return {
+    url, database,
+    async stop() {
+      server.removeAllListeners('exit');
+      const ended = new Promise((done) => { server.on('exit', done); });
+      server.kill('SIGTERM');
+      await ended;
+      await database.end();
+      await admin.query(`drop database if exists ${name} with (force)`);
+      await admin.end();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}

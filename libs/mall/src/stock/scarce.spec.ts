@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto';
+import { actAs, startTestApp, type TestApp } from '@app/testing';
+import { Checkouts } from '../checkout/checkouts.service.js';
+import { reserve } from './reserve.js';
+import { ExpireHolds } from './expire-holds.js';
+import { aProduct, aShop, audit, noLimits, stockOf } from '../testing/builders.js';
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await startTestApp();
+  noLimits(app);
+});
+afterAll(() => app.stop());
+
+const long = process.env.TEST_SIZE === 'long';
+const hold = (skuIds: string[], quantity = 1) => {
+  const now = app.clock.now();
+  return app.db.transaction(() => reserve(app.db, { memberId: randomUUID(), lines: skuIds.map((skuId) => ({ skuId, quantity, source: null })), now, heldUntil: new Date(now.getTime() + 900_000), fromBasket: false }));
+};
+
+test('forty at once for the last piece: one holds it', async () => {
+  const tea = await aProduct(app, { stock: 1 });
+
+  const answers = await Promise.all(Array.from({ length: 40 }, () => hold([tea.skuId])));
+
+  expect(answers.filter((answer) => 'checkoutId' in answer)).toHaveLength(1);
+  expect(await stockOf(app, tea.skuId)).toEqual({ available: 0, held: 1, sold: 0 });
+});
+
+test('400 buyers for 200 pieces, 32 at once: 200 hold one, 200 are told at the first step', async () => {
+  const tea = await aProduct(app, { stock: 200 });
+  const buyer = await actAs(app);
+  let next = 0;
+  const statuses: number[] = [];
+  const one = async () => {
+    while (next < 400) {
+      next += 1;
+      statuses.push((await buyer.agent.post('/api/mall/checkouts').send({ lines: [{ skuId: tea.skuId, quantity: 1 }] })).status);
+    }
+  };
+
+  await Promise.all(Array.from({ length: 32 }, one));
+
+  expect([statuses.filter((status) => status === 201).length, statuses.filter((status) => status === 409).length]).toEqual([200, 200]);
+  expect(await stockOf(app, tea.skuId)).toEqual({ available: 0, held: 200, sold: 0 });
+  expect(await audit(app.db)).toEqual({ stock: 0, holds: 0, ledger: 0 });
+});
+
+test('three products per basket in random order: no deadlock, nothing half held, exact', async () => {
+  const shop = await aShop(app);
+  const skus: string[] = [];
+  for (let n = 0; n < 8; n += 1) skus.push((await aProduct(app, { shop, stock: 60 })).skuId);
+  const some = (at: number) => [skus[(at * 7) % 8], skus[(at * 3 + 1) % 8], skus[(at * 5 + 2) % 8]].flatMap((skuId) => skuId ?? []);
+  let held = 0;
+
+  const rounds = long ? 2400 : 480;
+  for (let from = 0; from < rounds; from += 40) {
+    const answers = await Promise.all(Array.from({ length: 40 }, (_, at) => hold(from % 2 === 0 && at % 2 === 0 ? some(from + at) : some(from + at).toReversed())));
+    held += answers.filter((answer) => 'checkoutId' in answer).length;
+  }
+
+  const made = await app.db.row<{ n: number }>("select count(distinct l.checkout_id)::int n from mall.checkout_line l where l.sku_id = any($1)", [skus]);
+  const below = await app.db.row<{ n: number }>('select count(*)::int n from mall.stock where sku_id = any($1) and (available < 0 or available + held <> 60)', [skus]);
+  expect([made?.n, below?.n]).toEqual([held, 0]);
+  expect(await audit(app.db)).toEqual({ stock: 0, holds: 0, ledger: 0 });
+});
+
+test('a lapsed hold goes back on the shelf once, also when two sweepers run', async () => {
+  const tea = await aProduct(app, { stock: 5 });
+  await hold([tea.skuId], 3);
+  app.clock.shiftTo(new Date(Date.now() + 16 * 60_000));
+
+  const sweeper = app.app.get(ExpireHolds);
+  await Promise.all([sweeper.sweep(), sweeper.sweep(), sweeper.sweep()]);
+  app.clock.reset();
+
+  expect(await stockOf(app, tea.skuId)).toEqual({ available: 5, held: 0, sold: 0 });
+  expect(await audit(app.db)).toEqual({ stock: 0, holds: 0, ledger: 0 });
+});
+
+test('a fourth live checkout of one member is refused', async () => {
+  const strict = await startTestApp();
+  const tea = await aProduct(strict, { stock: 10 });
+  const buyer = await actAs(strict);
+  const start = () => strict.app.get(Checkouts).start(buyer.id, [{ skuId: tea.skuId, quantity: 1, source: null }]);
+  for (let n = 0; n < 3; n += 1) await start();
+
+  await expect(start()).rejects.toMatchObject({ code: 'mall.too_many_checkouts' });
+  await strict.stop();
+});
+
+test('from the midnight on which a paper lapses its goods cannot be held, and they are gone from the list', async () => {
+  const shop = await aShop(app);
+  await app.db.rows("insert into mall.document (shop_id, kind, number, holder, valid_from, valid_until, checked_at) values ($1, 'licence', '1', 'x', '2026-01-01', '2026-06-10', now())", [shop.id]);
+  const fruit = await aProduct(app, { shop, categoryId: 'fruit', title: '会过期的杨梅' });
+  const at = async (instant: string) => {
+    app.clock.shiftTo(new Date(instant));
+    const answer = await hold([fruit.skuId]);
+    return 'checkoutId' in answer ? 'held' : answer.short[0]?.reason;
+  };
+
+  // 24:00 of the last day in Shanghai is 16:00 UTC.
+  expect(await at('2026-06-10T15:59:00Z')).toBe('held');
+  expect(await at('2026-06-10T16:01:00Z')).toBe('off_sale');
+  app.clock.reset();
+});
