@@ -160,7 +160,7 @@ export class CreateMall1764000300000 implements MigrationInterface {
       create table mall.product_card (
         product_id uuid primary key references mall.product, title text not null, picture uuid, from_fen bigint not null, to_fen bigint not null,
         unit_fen bigint, unit_per text, maker text not null, shop_id uuid not null, shop_name text not null, town text not null, category_path text[] not null,
-        title_terms text[] not null, terms text[] not null, folded_title text not null, folded text not null, sounds text not null
+        title_terms text[] not null, terms text[] not null, folded_title text not null, core text not null, folded text not null, sounds text not null
       );
       create index on mall.product_card using gin (terms);
       create index on mall.product_card using gin (category_path);

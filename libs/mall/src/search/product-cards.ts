@@ -37,20 +37,21 @@ export class ProductCards {
     const cheapest = p.skus[0];
     if (!cheapest) return;
     const unit = unitPrice(cheapest.price, cheapest.netAmount, cheapest.netUnit);
-    const about = [
-      p.subtitle, p.category_name, p.parent_name ?? '', p.town, p.village, p.origin, p.maker_name, p.shop_name, ...p.skus.map((sku) => sku.name), p.description,
-    ].join(' · ');
+    // What the goods are, apart from who sells them, beside what they stand, and what else the story mentions: the category 索面粉干
+    // holds more than 索面, and a shop called 泥蚶人家 sells more than 泥蚶.
+    const core = [p.title, p.subtitle, p.town, ...p.skus.map((sku) => sku.name)].join(' · ');
+    const about = [core, p.category_name, p.parent_name ?? '', p.village, p.origin, p.maker_name, p.shop_name, p.description].join(' · ');
     const inTitle = titleTerms(p.title);
     await this.db.rows(`
       insert into mall.product_card (product_id, title, picture, from_fen, to_fen, unit_fen, unit_per, maker, shop_id, shop_name, town, category_path,
-        title_terms, terms, folded_title, folded, sounds)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+        title_terms, terms, folded_title, core, folded, sounds)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
       on conflict (product_id) do update set title = excluded.title, picture = excluded.picture, from_fen = excluded.from_fen, to_fen = excluded.to_fen,
         unit_fen = excluded.unit_fen, unit_per = excluded.unit_per, maker = excluded.maker, shop_id = excluded.shop_id, shop_name = excluded.shop_name, town = excluded.town,
         category_path = excluded.category_path, title_terms = excluded.title_terms, terms = excluded.terms, folded_title = excluded.folded_title,
-        folded = excluded.folded, sounds = excluded.sounds`, [
+        core = excluded.core, folded = excluded.folded, sounds = excluded.sounds`, [
       p.id, p.title, p.pictures[0] ?? null, cheapest.price, p.skus.at(-1)?.price ?? cheapest.price, unit?.fen ?? null, unit?.per ?? null, p.maker_name, p.shop_id,
-      p.shop_name, p.town, p.category_path, inTitle, [...new Set([...inTitle, ...terms(about)])], fold(p.title), fold(`${p.title} · ${about}`), sounds(p.title),
+      p.shop_name, p.town, p.category_path, inTitle, [...new Set([...inTitle, ...terms(about)])], fold(p.title), fold(core), fold(about), sounds(p.title),
     ]);
   }
 }

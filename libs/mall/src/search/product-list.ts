@@ -20,7 +20,11 @@ const sortKeys: Record<Sort, string> = {
 // $1 terms, $2 runs, $3 sound pattern, $4 whole query
 const textMatch = {
   none: { where: 'true', rank: '0' },
-  exact: {
+  core: {
+    where: `((card.terms @> $1 and not exists (select from unnest($2::text[]) run where position(run in card.core) = 0)) or card.sounds ~ $3)`,
+    rank: `case when position($4 in card.folded_title) > 0 then 4 when card.title_terms @> $1 then 3 when card.sounds ~ $3 then 2 else 1 end`,
+  },
+  wide: {
     where: `((card.terms @> $1 and not exists (select from unnest($2::text[]) run where position(run in card.folded) = 0)) or card.sounds ~ $3)`,
     rank: `case when position($4 in card.folded_title) > 0 then 4 when card.title_terms @> $1 then 3 when card.sounds ~ $3 then 2 else 1 end`,
   },
@@ -46,11 +50,13 @@ export class ProductListing {
     const query = readQuery(typed);
     if (query.runs.length === 0) return typed === '' ? this.page('none', query, wish) : nothing;
 
-    const exact = await this.page('exact', query, wish);
-    if (exact.total >= 3 || wish.after) return exact;
-    const near = await this.page('near', await this.withSynonym(query), wish);
-    // Those that carry the words stay; what merely comes near is offered only when there are none.
-    return exact.total > 0 ? exact : { ...near, match: 'near' };
+    // From what the goods are, over everything said about them, to what merely comes near; a further page stays on the level of its first.
+    const level = wish.after ? readCursor(wish.after).match : null;
+    for (const match of ['core', 'wide'] as const) {
+      const page = level === null || level === match ? await this.page(match, query, wish) : null;
+      if (page && (page.total > 0 || level)) return page;
+    }
+    return { ...await this.page('near', await this.withSynonym(query), wish), match: 'near' };
   }
 
   private async withSynonym(query: Query): Promise<Query> {
@@ -69,7 +75,7 @@ export class ProductListing {
     const items = row?.items ?? [];
     const last = items.length > pageSize ? items[pageSize - 1] : null;
     return {
-      items: items.slice(0, pageSize).map(cardOf), total: row?.total ?? 0, match: 'exact', next: last ? writeCursor(last) : null,
+      items: items.slice(0, pageSize).map(cardOf), total: row?.total ?? 0, match: 'exact', next: last ? writeCursor(last, match) : null,
       facets: { town: row?.towns ?? [], category: row?.categories ?? [], verified: row?.verified ?? 0, inStock: row?.in_stock ?? 0 },
     };
   }
@@ -124,12 +130,13 @@ function patternFor(match: Match, query: Query): string {
   return match === 'near' && query.syllables ? `[| ]${query.syllables}[| ]` : nevermatches;
 }
 
-const writeCursor = (row: CardRow): string => Buffer.from(JSON.stringify([row.sortKey, row.id])).toString('base64url');
+const writeCursor = (row: CardRow, match: Match): string => Buffer.from(JSON.stringify([row.sortKey, row.id, match])).toString('base64url');
 
-function readCursor(text: string): { key: number; id: string } {
+function readCursor(text: string): { key: number; id: string; match: Match } {
   try {
-    const [key, id] = JSON.parse(Buffer.from(text, 'base64url').toString()) as [unknown, unknown];
-    if (typeof key === 'number' && typeof id === 'string' && /^[0-9a-f-]{36}$/.test(id)) return { key, id };
+    const [key, id, match] = JSON.parse(Buffer.from(text, 'base64url').toString()) as [unknown, unknown, unknown];
+    const level = (Object.keys(textMatch) as Match[]).find((name) => name === match);
+    if (typeof key === 'number' && typeof id === 'string' && /^[0-9a-f-]{36}$/.test(id) && level) return { key, id, match: level };
   } catch {
     // falls through to the same refusal
   }
