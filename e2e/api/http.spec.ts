@@ -1,4 +1,5 @@
 import { startTestApp, type TestApp } from '@app/testing';
+import { apiDocument } from '../../apps/api/src/openapi.js';
 
 let shop: TestApp;
 beforeAll(async () => { shop = await startTestApp(); });
@@ -32,4 +33,11 @@ test('a broken body is malformed', async () => {
   const answer = await shop.visitor().post('/api/nothing-here').set('content-type', 'application/json').send('{"a":');
 
   expect([answer.status, answer.body]).toEqual([400, { code: 'request.malformed', fields: [] }]);
+});
+
+test('the description of the API is made from the schemas that check it', () => {
+  const pay = apiDocument(shop.app).paths['/api/mall/checkouts/{id}/pay']?.post;
+
+  expect(pay?.requestBody).toMatchObject({ content: { 'application/json': { schema: { required: ['quoteHash', 'noReturnConfirmed'], additionalProperties: false } } } });
+  expect(pay?.responses['2XX']).toMatchObject({ content: { 'application/json': { schema: { type: 'object', properties: { totalFen: { type: 'integer' } } } } } });
 });

@@ -43,7 +43,9 @@ async function main(): Promise<void> {
       void server.stop().then(stopDatabase).then(() => process.exit(0));
     };
     process.on('SIGINT', stop).on('SIGTERM', stop);
+    const demo = server.demo.map((member) => `  ${member.phone}  ${member.role.padEnd(8)} ${member.name}\n`).join('');
     process.stdout.write(`女创云 Yunchuang runs at ${server.url}\n  data: ${embedded?.clusterDir ?? 'DATABASE_URL'} and ${dataDir}\n`);
+    if (demo) process.stdout.write(`Sign in as one of these; codes appear at ${server.url}/sandbox, and ${server.url}/sign-in lets you in with one tap:\n${demo}`);
     process.send?.({ ready: server.url });
   } catch (error) {
     await stopDatabase();

@@ -3,11 +3,12 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { MallSample } from '@app/mall';
 import { Payments } from '@app/payments';
-import { CannotStart, type Config, configureHttp, Jobs, nestLogger } from '@app/platform';
+import { CannotStart, type Config, configureHttp, Database, Jobs, nestLogger } from '@app/platform';
 import { AppModule } from './app.module.js';
+import { describeApi } from './openapi.js';
 import { mountSite, sampleFolder } from './site/mount-site.js';
 
-export interface Server { url: string; stop(): Promise<void> }
+export interface Server { url: string; demo: { name: string; phone: string; role: string }[]; stop(): Promise<void> }
 
 /** Starts HTTP and the worker in this process. The database is migrated before. */
 export async function startServer(config: Config, databaseUrl: string): Promise<Server> {
@@ -15,6 +16,7 @@ export async function startServer(config: Config, databaseUrl: string): Promise<
   configureHttp(app);
   let ownAddress = '';
   await mountSite(app, config, () => ownAddress);
+  describeApi(app);
   const jobs = app.get(Jobs);
   try {
     await app.listen(config.get('PORT'), config.get('HOST'));
@@ -31,7 +33,9 @@ export async function startServer(config: Config, databaseUrl: string): Promise<
     if (pictures) await app.get(MallSample).load(pictures);
   }
   await jobs.start();
+  const demo = await app.get(Database).rows<{ name: string; phone: string; role: string }>('select p.name, p.phone, d.role from members.demo_member d join members.person p on p.id = d.person_id order by d.position');
   return {
+    demo,
     url: config.get('PUBLIC_URL') ?? `http://localhost:${port}`,
     async stop() {
       await jobs.stop();

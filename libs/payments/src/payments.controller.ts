@@ -1,7 +1,7 @@
-import { Body, Controller, Headers, HttpCode, Param, Post, type RawBodyRequest, Req, SerializeOptions } from '@nestjs/common';
+import { Body, Controller, Headers, HttpCode, Param, Post, type RawBodyRequest, Req } from '@nestjs/common';
 import { confirmSandbox, done } from '@app/contracts';
 import { For } from '@app/members';
-import { Clock, Database, Jobs, Refusal } from '@app/platform';
+import { Answers, Clock, Database, Jobs, Refusal } from '@app/platform';
 import type { Request } from 'express';
 import type * as z from 'zod/mini';
 import { PaymentPort } from './gateway/payment-port.js';
@@ -17,7 +17,7 @@ export class PaymentsController {
   /** Stores that an event came and answers; a job does the work. An event that came before changes nothing. */
   @Post('payments/webhook')
   @HttpCode(200)
-  @SerializeOptions({ schema: done })
+  @Answers(done)
   async webhook(@Req() request: RawBodyRequest<Request>, @Headers('stripe-signature') signature?: string): Promise<{ done: true }> {
     if (!request.rawBody || !signature) throw new Refusal('payments.bad_signature');
     const event = this.gateway.readWebhook(request.rawBody, signature);
@@ -32,7 +32,7 @@ export class PaymentsController {
 
   @Post('sandbox/payments/:intent/confirm')
   @HttpCode(200)
-  @SerializeOptions({ schema: done })
+  @Answers(done)
   async confirm(@Param('intent') intent: string, @Body({ schema: confirmSandbox }) body: z.infer<typeof confirmSandbox>): Promise<{ done: true }> {
     await this.sandbox.confirm(intent, body);
     return { done: true };

@@ -1,6 +1,7 @@
-import { Body, Controller, Get, HttpCode, Param, Post, SerializeOptions } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { type AfterSale, afterSale, answerCase, id, openCase, parcelNumber } from '@app/contracts';
 import { type CurrentMember, For, Me } from '@app/members';
+import { Answers } from '@app/platform';
 import type * as z from 'zod/mini';
 import { OrderView } from '../orders/order-view.js';
 import { AfterSales } from './after-sale.service.js';
@@ -11,20 +12,20 @@ export class AfterSaleController {
   constructor(private readonly cases: AfterSales, private readonly view: OrderView) {}
 
   @Post('orders/:id/cases')
-  @SerializeOptions({ schema: afterSale })
+  @Answers(afterSale)
   async open(@Me() me: CurrentMember, @Param('id', { schema: id }) orderId: string, @Body({ schema: openCase }) wish: z.infer<typeof openCase>): Promise<AfterSale> {
     return this.view.case(me, await this.cases.open(me.id, orderId, wish));
   }
 
   @Get('cases/:id')
-  @SerializeOptions({ schema: afterSale })
+  @Answers(afterSale)
   find(@Me() me: CurrentMember, @Param('id', { schema: id }) caseId: string): Promise<AfterSale> {
     return this.view.case(me, caseId);
   }
 
   @Post('cases/:id/withdraw')
   @HttpCode(200)
-  @SerializeOptions({ schema: afterSale })
+  @Answers(afterSale)
   async withdraw(@Me() me: CurrentMember, @Param('id', { schema: id }) caseId: string): Promise<AfterSale> {
     await this.cases.withdraw(me.id, caseId);
     return this.view.case(me, caseId);
@@ -32,7 +33,7 @@ export class AfterSaleController {
 
   @Post('cases/:id/escalate')
   @HttpCode(200)
-  @SerializeOptions({ schema: afterSale })
+  @Answers(afterSale)
   async escalate(@Me() me: CurrentMember, @Param('id', { schema: id }) caseId: string): Promise<AfterSale> {
     await this.cases.escalate(me.id, caseId);
     return this.view.case(me, caseId);
@@ -40,7 +41,7 @@ export class AfterSaleController {
 
   @Post('cases/:id/send-back')
   @HttpCode(200)
-  @SerializeOptions({ schema: afterSale })
+  @Answers(afterSale)
   async sendBack(@Me() me: CurrentMember, @Param('id', { schema: id }) caseId: string, @Body({ schema: parcelNumber }) parcel: z.infer<typeof parcelNumber>): Promise<AfterSale> {
     await this.cases.sendBack(me.id, caseId, parcel.carrier, parcel.number);
     return this.view.case(me, caseId);
@@ -48,7 +49,7 @@ export class AfterSaleController {
 
   @Post('cases/:id/answer')
   @HttpCode(200)
-  @SerializeOptions({ schema: afterSale })
+  @Answers(afterSale)
   async answer(@Me() me: CurrentMember, @Param('id', { schema: id }) caseId: string, @Body({ schema: answerCase }) body: z.infer<typeof answerCase>): Promise<AfterSale> {
     await this.cases.answer(me, caseId, body.agree, body.answer, false);
     return this.view.case(me, caseId);
@@ -56,7 +57,7 @@ export class AfterSaleController {
 
   @Post('cases/:id/confirm-back')
   @HttpCode(200)
-  @SerializeOptions({ schema: afterSale })
+  @Answers(afterSale)
   async confirmBack(@Me() me: CurrentMember, @Param('id', { schema: id }) caseId: string): Promise<AfterSale> {
     await this.cases.confirmBack(me, caseId);
     return this.view.case(me, caseId);
@@ -65,7 +66,7 @@ export class AfterSaleController {
   @Post('cases/:id/decide')
   @HttpCode(200)
   @For('staff')
-  @SerializeOptions({ schema: afterSale })
+  @Answers(afterSale)
   async decide(@Me() me: CurrentMember, @Param('id', { schema: id }) caseId: string, @Body({ schema: answerCase }) body: z.infer<typeof answerCase>): Promise<AfterSale> {
     await this.cases.answer(me, caseId, body.agree, body.answer, true);
     return this.view.case(me, caseId);

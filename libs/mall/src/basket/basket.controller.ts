@@ -1,6 +1,7 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Req, Res, SerializeOptions } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Req, Res } from '@nestjs/common';
 import { addLine, type Basket, basket, changeLine, id } from '@app/contracts';
 import { type CurrentMember, For, Me } from '@app/members';
+import { Answers } from '@app/platform';
 import type { Request, Response } from 'express';
 import type * as z from 'zod/mini';
 import { Baskets } from './basket.service.js';
@@ -13,7 +14,7 @@ export class BasketController {
 
   /** A guest's basket becomes the member's at her first look after signing in. */
   @Get()
-  @SerializeOptions({ schema: basket })
+  @Answers(basket)
   async find(@Me() me: CurrentMember | null, @Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<Basket> {
     const guest = guestOf(request);
     if (me && guest) {
@@ -25,19 +26,19 @@ export class BasketController {
 
   @Post('lines')
   @HttpCode(200)
-  @SerializeOptions({ schema: basket })
+  @Answers(basket)
   add(@Me() me: CurrentMember | null, @Req() request: Request, @Res({ passthrough: true }) response: Response, @Body({ schema: addLine }) line: z.infer<typeof addLine>): Promise<Basket> {
     return this.baskets.add(basketOwner(me, request, response), line.skuId, line.quantity, line.source ?? null);
   }
 
   @Patch('lines/:skuId')
-  @SerializeOptions({ schema: basket })
+  @Answers(basket)
   change(@Me() me: CurrentMember | null, @Req() request: Request, @Res({ passthrough: true }) response: Response, @Param('skuId', { schema: id }) skuId: string, @Body({ schema: changeLine }) change: z.infer<typeof changeLine>): Promise<Basket> {
     return this.baskets.change(basketOwner(me, request, response), skuId, change);
   }
 
   @Delete('lines/:skuId')
-  @SerializeOptions({ schema: basket })
+  @Answers(basket)
   remove(@Me() me: CurrentMember | null, @Req() request: Request, @Res({ passthrough: true }) response: Response, @Param('skuId', { schema: id }) skuId: string): Promise<Basket> {
     return this.baskets.remove(basketOwner(me, request, response), skuId);
   }

@@ -1,7 +1,7 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query, SerializeOptions } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { type DeskShop, deskShops, id, type Order, order, type OrderGroup, orderGroup, type OrderList, orderList, orderQuery, type Payment, payment, sendParcel } from '@app/contracts';
 import { type CurrentMember, For, Me } from '@app/members';
-import { Database, Refusal } from '@app/platform';
+import { Answers, Database, Refusal } from '@app/platform';
 import type * as z from 'zod/mini';
 import { mayShip } from '../mall.policy.js';
 import { OrderQueries } from './order-queries.js';
@@ -17,33 +17,33 @@ export class OrdersController {
   ) {}
 
   @Get('groups/:id')
-  @SerializeOptions({ schema: orderGroup })
+  @Answers(orderGroup)
   group(@Me() me: CurrentMember, @Param('id', { schema: id }) groupId: string): Promise<OrderGroup> {
     return this.queries.group(me.id, groupId);
   }
 
   @Post('groups/:id/pay')
   @HttpCode(200)
-  @SerializeOptions({ schema: payment })
+  @Answers(payment)
   resume(@Me() me: CurrentMember, @Param('id', { schema: id }) groupId: string): Promise<Payment> {
     return this.placeOrder.pay(me.id, groupId);
   }
 
   @Get('orders')
-  @SerializeOptions({ schema: orderList })
+  @Answers(orderList)
   list(@Me() me: CurrentMember, @Query({ schema: orderQuery }) query: z.infer<typeof orderQuery>): Promise<OrderList> {
     return this.queries.list({ memberId: me.id }, query.tab ?? 'all', query.after ?? null);
   }
 
   @Get('orders/:id')
-  @SerializeOptions({ schema: order })
+  @Answers(order)
   find(@Me() me: CurrentMember, @Param('id', { schema: id }) orderId: string): Promise<Order> {
     return this.view.find(me, orderId);
   }
 
   @Post('orders/:id/cancel')
   @HttpCode(200)
-  @SerializeOptions({ schema: order })
+  @Answers(order)
   async cancel(@Me() me: CurrentMember, @Param('id', { schema: id }) orderId: string): Promise<Order> {
     await this.orders.cancel(me.id, orderId);
     return this.view.find(me, orderId);
@@ -51,21 +51,21 @@ export class OrdersController {
 
   @Post('orders/:id/receive')
   @HttpCode(200)
-  @SerializeOptions({ schema: order })
+  @Answers(order)
   async receive(@Me() me: CurrentMember, @Param('id', { schema: id }) orderId: string): Promise<Order> {
     await this.orders.receive(me.id, orderId);
     return this.view.find(me, orderId);
   }
 
   @Post('orders/:id/parcels')
-  @SerializeOptions({ schema: order })
+  @Answers(order)
   async send(@Me() me: CurrentMember, @Param('id', { schema: id }) orderId: string, @Body({ schema: sendParcel }) parcel: z.infer<typeof sendParcel>): Promise<Order> {
     await this.orders.send(me, orderId, parcel);
     return this.view.find(me, orderId);
   }
 
   @Get('desk')
-  @SerializeOptions({ schema: deskShops })
+  @Answers(deskShops)
   async shops(@Me() me: CurrentMember): Promise<{ items: DeskShop[] }> {
     const rows = await this.db.rows<{ id: string; name: string; organisation_id: string }>('select id, name, organisation_id from mall.shop where organisation_id = any($1) order by name', [me.posts.map((post) => post.organisationId)]);
     return { items: rows.filter((shop) => mayShip(me, shop)).map((shop) => ({ id: shop.id, name: shop.name, roles: me.posts.filter((post) => post.organisationId === shop.organisation_id).map((post) => post.role) })) };
@@ -73,7 +73,7 @@ export class OrdersController {
 
   /** What a shop has to send. Those who work elsewhere learn nothing of it. */
   @Get('desk/:shopId/orders')
-  @SerializeOptions({ schema: orderList })
+  @Answers(orderList)
   async desk(@Me() me: CurrentMember, @Param('shopId', { schema: id }) shopId: string, @Query({ schema: orderQuery }) query: z.infer<typeof orderQuery>): Promise<OrderList> {
     const shop = await this.db.row<{ organisation_id: string }>('select organisation_id from mall.shop where id = $1', [shopId]);
     if (!shop || !mayShip(me, shop)) throw new Refusal('mall.unknown_shop');

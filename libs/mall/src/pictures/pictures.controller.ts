@@ -1,7 +1,7 @@
-import { Controller, Post, Req, SerializeOptions } from '@nestjs/common';
+import { Controller, Post, Req } from '@nestjs/common';
 import { uploadedPicture } from '@app/contracts';
 import { type CurrentMember, For, Me } from '@app/members';
-import { Refusal } from '@app/platform';
+import { Answers, Refusal } from '@app/platform';
 import type { Request } from 'express';
 import { Pictures } from './pictures.service.js';
 
@@ -14,7 +14,7 @@ export class PicturesController {
 
   /** The bytes of one photo, with content-type application/octet-stream. */
   @Post()
-  @SerializeOptions({ schema: uploadedPicture })
+  @Answers(uploadedPicture)
   async add(@Me() me: CurrentMember, @Req() request: Request) {
     const chunks: Buffer[] = [];
     let size = 0;

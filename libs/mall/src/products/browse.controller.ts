@@ -1,7 +1,7 @@
 import { Controller, Get, Header, Param, Query } from '@nestjs/common';
-import { ApiOkResponse } from '@nestjs/swagger';
 import { categories, home, id, product, productList, type ProductQuery, productQuery, shopPage, suggestions } from '@app/contracts';
 import { For } from '@app/members';
+import { AnswersJson } from '@app/platform';
 import * as z from 'zod/mini';
 import { ProductListing } from '../search/product-list.js';
 import { Browse } from './browse.js';
@@ -22,7 +22,7 @@ export class BrowseController {
   @Get('home')
   @Header('content-type', 'application/json; charset=utf-8')
   @Header('cache-control', publicFor)
-  @ApiOkResponse({ schema: home })
+  @AnswersJson(home)
   home(): Promise<string> {
     return this.cache.json('home', async () => home.parse(await this.browse.home()));
   }
@@ -30,7 +30,7 @@ export class BrowseController {
   @Get('categories')
   @Header('content-type', 'application/json; charset=utf-8')
   @Header('cache-control', publicFor)
-  @ApiOkResponse({ schema: categories })
+  @AnswersJson(categories)
   categories(): Promise<string> {
     return this.cache.json('categories', async () => categories.parse({ items: await this.browse.categories() }));
   }
@@ -38,7 +38,7 @@ export class BrowseController {
   @Get('products')
   @Header('content-type', 'application/json; charset=utf-8')
   @Header('cache-control', publicFor)
-  @ApiOkResponse({ schema: productList })
+  @AnswersJson(productList)
   products(@Query({ schema: productQuery }) wish: ProductQuery): Promise<string> {
     return this.cache.json(`list ${JSON.stringify(wish, queryKeys)}`, async () => productList.parse(await this.listing.find(wish)));
   }
@@ -46,7 +46,7 @@ export class BrowseController {
   @Get('suggestions')
   @Header('content-type', 'application/json; charset=utf-8')
   @Header('cache-control', publicFor)
-  @ApiOkResponse({ schema: suggestions })
+  @AnswersJson(suggestions)
   suggest(@Query({ schema: typed }) query: z.infer<typeof typed>): Promise<string> {
     return this.cache.json(`suggest ${query.q}`, async () => suggestions.parse(await this.browse.suggest(query.q)));
   }
@@ -54,7 +54,7 @@ export class BrowseController {
   @Get('products/:id')
   @Header('content-type', 'application/json; charset=utf-8')
   @Header('cache-control', publicFor)
-  @ApiOkResponse({ schema: product })
+  @AnswersJson(product)
   product(@Param('id', { schema: id }) productId: string): Promise<string> {
     return this.cache.json(`product ${productId}`, async () => product.parse(await this.detail.find(productId)));
   }
@@ -62,7 +62,7 @@ export class BrowseController {
   @Get('shops/:id')
   @Header('content-type', 'application/json; charset=utf-8')
   @Header('cache-control', publicFor)
-  @ApiOkResponse({ schema: shopPage })
+  @AnswersJson(shopPage)
   shop(@Param('id', { schema: id }) shopId: string): Promise<string> {
     return this.cache.json(`shop ${shopId}`, async () => shopPage.parse(await this.browse.shop(shopId)));
   }

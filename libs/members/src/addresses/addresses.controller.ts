@@ -1,5 +1,6 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, SerializeOptions } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
 import { type Address, address, addresses, done, id, parseAddress, parsedAddress, saveAddress } from '@app/contracts';
+import { Answers } from '@app/platform';
 import type * as z from 'zod/mini';
 import type { CurrentMember } from '../sign-in/current-member.js';
 import { For, Me } from '../sign-in/guard.js';
@@ -12,25 +13,25 @@ export class AddressesController {
   constructor(private readonly addresses: Addresses) {}
 
   @Get()
-  @SerializeOptions({ schema: addresses })
+  @Answers(addresses)
   async list(@Me() me: CurrentMember) {
     return { items: await this.addresses.list(me.id) };
   }
 
   @Post()
-  @SerializeOptions({ schema: address })
+  @Answers(address)
   add(@Me() me: CurrentMember, @Body({ schema: saveAddress }) body: z.infer<typeof saveAddress>): Promise<Address> {
     return this.addresses.save(me.id, null, body);
   }
 
   @Put(':id')
-  @SerializeOptions({ schema: address })
+  @Answers(address)
   change(@Me() me: CurrentMember, @Param('id', { schema: id }) addressId: string, @Body({ schema: saveAddress }) body: z.infer<typeof saveAddress>): Promise<Address> {
     return this.addresses.save(me.id, addressId, body);
   }
 
   @Delete(':id')
-  @SerializeOptions({ schema: done })
+  @Answers(done)
   async remove(@Me() me: CurrentMember, @Param('id', { schema: id }) addressId: string): Promise<{ done: true }> {
     await this.addresses.remove(me.id, addressId);
     return { done: true };
@@ -38,7 +39,7 @@ export class AddressesController {
 
   @Post('parse')
   @HttpCode(200)
-  @SerializeOptions({ schema: parsedAddress })
+  @Answers(parsedAddress)
   parse(@Body({ schema: parseAddress }) body: z.infer<typeof parseAddress>) {
     return parsePastedAddress(body.text);
   }

@@ -1,6 +1,6 @@
-import { Body, Controller, Get, HttpCode, Post, Req, Res, SerializeOptions } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { becomeDemo, demoMembers, type Me as MeView, me as meView, sandboxMessages } from '@app/contracts';
-import { Config, Database, Refusal } from '@app/platform';
+import { Answers, Config, Database, Refusal } from '@app/platform';
 import type { Request, Response } from 'express';
 import type * as z from 'zod/mini';
 import { People } from '../people/people.js';
@@ -14,14 +14,14 @@ export class SandboxController {
   constructor(private readonly db: Database, private readonly config: Config, private readonly sessions: Sessions, private readonly people: People) {}
 
   @Get('messages')
-  @SerializeOptions({ schema: sandboxMessages })
+  @Answers(sandboxMessages)
   async messages() {
     this.refuseOutside();
     return { items: await this.db.rows('select id, channel, recipient "to", text, to_json(sent_at) "sentAt" from members.sandbox_message order by sent_at desc, id desc limit 50') };
   }
 
   @Get('members')
-  @SerializeOptions({ schema: demoMembers })
+  @Answers(demoMembers)
   async members() {
     this.refuseOutside();
     return { items: await this.db.rows("select d.key, coalesce(p.name, '') \"name\", p.phone, d.role from members.demo_member d join members.person p on p.id = d.person_id order by d.position, d.key") };
@@ -29,7 +29,7 @@ export class SandboxController {
 
   @Post('members/become')
   @HttpCode(200)
-  @SerializeOptions({ schema: meView })
+  @Answers(meView)
   async become(@Body({ schema: becomeDemo }) body: z.infer<typeof becomeDemo>, @Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<MeView> {
     this.refuseOutside();
     const demo = await this.db.row<{ person_id: string }>('select person_id from members.demo_member where key = $1', [body.key]);

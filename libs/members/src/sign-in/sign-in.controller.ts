@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Req, Res, SerializeOptions } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Req, Res } from '@nestjs/common';
 import { askCode, codeAsked, done, id, type Me as MeView, me as meView, rename, sessions, setPassword, signInByCode, signInByPassword } from '@app/contracts';
-import { Database } from '@app/platform';
+import { Answers, Database } from '@app/platform';
 import type { Request, Response } from 'express';
 import type * as z from 'zod/mini';
 import { People } from '../people/people.js';
@@ -28,14 +28,14 @@ export class SignInController {
 
   @Get('me')
   @For('visitor')
-  @SerializeOptions({ schema: meView })
+  @Answers(meView)
   me(@Me() me: CurrentMember | null): Promise<MeView> {
     return this.people.me(me);
   }
 
   @Put('name')
   @For('member')
-  @SerializeOptions({ schema: meView })
+  @Answers(meView)
   async rename(@Me() me: CurrentMember, @Body({ schema: rename }) body: z.infer<typeof rename>): Promise<MeView> {
     await this.people.rename(me.id, body.name);
     return this.people.me(me);
@@ -44,7 +44,7 @@ export class SignInController {
   @Post('codes')
   @HttpCode(200)
   @For('visitor')
-  @SerializeOptions({ schema: codeAsked })
+  @Answers(codeAsked)
   ask(@Body({ schema: askCode }) body: z.infer<typeof askCode>, @Req() request: Request, @Res({ passthrough: true }) response: Response) {
     return this.codes.ask(body.phone, 'sign_in', browserOf(request, response), request.ip ?? '');
   }
@@ -52,7 +52,7 @@ export class SignInController {
   /** Whoever signs in by code while her password session is open has given both factors. */
   @Post('sessions/code')
   @For('visitor')
-  @SerializeOptions({ schema: meView })
+  @Answers(meView)
   async byCode(@Body({ schema: signInByCode }) body: z.infer<typeof signInByCode>, @Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<MeView> {
     await this.codes.use(body.phone, 'sign_in', browserOf(request, response), body.code);
     const personId = await this.people.findOrCreate(body.phone);
@@ -61,7 +61,7 @@ export class SignInController {
 
   @Post('sessions/password')
   @For('visitor')
-  @SerializeOptions({ schema: meView })
+  @Answers(meView)
   async byPassword(@Body({ schema: signInByPassword }) body: z.infer<typeof signInByPassword>, @Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<MeView> {
     const personId = await this.passwords.check(body.phone, body.password);
     return this.signIn(personId, { code: false, password: true }, request, response);
@@ -69,7 +69,7 @@ export class SignInController {
 
   @Delete('sessions/current')
   @For('visitor')
-  @SerializeOptions({ schema: done })
+  @Answers(done)
   async signOut(@Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<{ done: true }> {
     await this.sessions.end(request, response);
     return { done: true };
@@ -77,14 +77,14 @@ export class SignInController {
 
   @Get('sessions')
   @For('member')
-  @SerializeOptions({ schema: sessions })
+  @Answers(sessions)
   async list(@Me() me: CurrentMember) {
     return { items: await this.sessions.list(me) };
   }
 
   @Delete('sessions/:id')
   @For('member')
-  @SerializeOptions({ schema: done })
+  @Answers(done)
   async revoke(@Me() me: CurrentMember, @Param('id', { schema: id }) sessionId: string): Promise<{ done: true }> {
     await this.sessions.revoke(me, sessionId);
     return { done: true };
@@ -92,7 +92,7 @@ export class SignInController {
 
   @Put('password')
   @For('member')
-  @SerializeOptions({ schema: done })
+  @Answers(done)
   async setPassword(@Me() me: CurrentMember, @Body({ schema: setPassword }) body: z.infer<typeof setPassword>): Promise<{ done: true }> {
     await this.passwords.set(me.id, body.password);
     return { done: true };

@@ -15,7 +15,7 @@ export function configureHttp(app: NestExpressApplication): void {
   app.set('trust proxy', config.get('TRUST_PROXY'));
   app.set('query parser', 'simple');
   app.disable('x-powered-by');
-  app.setGlobalPrefix('api', { exclude: ['healthz'] });
+  app.setGlobalPrefix('api');
   app.useGlobalFilters(new ErrorFilter());
   app.useGlobalInterceptors(new StandardSchemaSerializerInterceptor(app.get(Reflector)));
   app.useGlobalPipes(new StandardSchemaValidationPipe({

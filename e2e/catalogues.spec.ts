@@ -1,0 +1,27 @@
+import { globSync, readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { errors } from '@app/contracts';
+
+const read = (file: string) => JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>;
+const folders = globSync('apps/web/src/**/messages/zh-CN.json').map((file) => dirname(file));
+const parameters = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '').toSorted((a, b) => a.localeCompare(b));
+
+test.each(folders.flatMap((folder) => ['zh-TW', 'en'].map((locale) => [folder, locale] as const)))('%s has the same words and parameters in %s', (folder, locale) => {
+  const [base, other] = [read(`${folder}/zh-CN.json`), read(`${folder}/${locale}.json`)];
+
+  expect(Object.keys(other).toSorted()).toEqual(Object.keys(base).toSorted());
+  expect(Object.keys(base).filter((key) => parameters(base[key] ?? '').join() !== parameters(other[key] ?? '').join())).toEqual([]);
+});
+
+test('every refusal of the API has a sentence', () => {
+  const all = Object.assign({}, ...folders.map((folder) => read(`${folder}/zh-CN.json`))) as Record<string, string>;
+
+  expect(Object.keys(errors).filter((code) => !all[code])).toEqual([]);
+});
+
+test('no Chinese stands in the code of the web', () => {
+  const names = /languageNames = \{[^}]+\}/;
+  const wrong = globSync('apps/web/src/**/*.tsx').filter((file) => /\p{Script=Han}/u.test(readFileSync(file, 'utf8').replace(names, '').replaceAll(/\/\*[^]*?\*\/|\/\/.*$/gm, '')));
+
+  expect(wrong).toEqual([]);
+});
