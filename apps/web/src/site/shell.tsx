@@ -60,7 +60,7 @@ function TopBar() {
   return (
     <header className={styles.top}>
       <div className={styles.bar}>
-        <Link to="/" className={`${styles.brand} ${styles.brandOnSearch}`} aria-label={t('site.name')}><Mark /><span><strong>{t('site.name')}</strong><small>{t('site.by')}</small></span></Link>
+        <Link to="/" className={`${styles.brand} ${styles.brandOnSearch}`}><Mark /><span><strong>{t('site.name')}</strong><small>{t('site.by')}</small></span></Link>
         <div className={styles.search}><SearchBox /></div>
         <nav className={styles.links} aria-label={t('site.name')}>
           <Link to="/c"><Icon name="grid" size={20} />{t('site.categories')}</Link>

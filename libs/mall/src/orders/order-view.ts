@@ -38,7 +38,7 @@ export class OrderView {
       can: {
         pay: mine && row.state === 'placed' && row.pay_until !== null && row.pay_until > this.clock.now(), cancel: mine && row.state === 'placed',
         receive: mine && row.state === 'sent', send: mayShip(me, row) && (row.state === 'paid' || row.state === 'sent') && unsent,
-        openCase: mine && (row.state === 'paid' || row.state === 'sent' || (row.state === 'received' && row.return_until !== null && row.return_until > this.clock.now())),
+        openCase: mine && row.lines.some((line) => line.refundedQuantity < line.quantity && !cases.some((item) => item.lineId === line.id && !['done', 'withdrawn', 'closed'].includes(item.state))) && (row.state === 'paid' || row.state === 'sent' || (row.state === 'received' && row.return_until !== null && row.return_until > this.clock.now())),
       },
     };
   }

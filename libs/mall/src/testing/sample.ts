@@ -117,7 +117,7 @@ export class MallSample {
   }
 
   private async demoMembers(opened: Map<string, Opened>, federation: string): Promise<void> {
-    const shop = opened.get('hongqiao-suomian') ?? [...opened.values()][0];
+    const shop = opened.get('chengdong-lanxie') ?? [...opened.values()][0];
     if (!shop) return;
     const person = async (key: string, phone: string, name: string, role: string) => {
       const id = await this.members.findOrCreateByPhone(phone, name);

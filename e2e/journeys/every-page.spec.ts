@@ -1,0 +1,56 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser } from 'playwright-core';
+import { openBrowser, type RunningShop, startShop } from './browser.js';
+
+let shop: RunningShop;
+let browser: Browser;
+let pages: { path: string; as: string | null }[] = [];
+beforeAll(async () => {
+  [shop, browser] = await Promise.all([startShop(), openBrowser()]);
+  const one = async (text: string) => (await shop.database.query<{ id: string }>(text)).rows[0]?.id ?? '';
+  const product = await one("select product_id id from mall.sku where code = 'bayberry-wine-gift' limit 1");
+  const shopId = await one('select shop_id id from mall.product limit 1');
+  const order = await one("select o.id from mall.orders o join members.person p on p.id = o.member_id where p.phone = '13800000001' and o.state = 'sent' limit 1");
+  const open = await one("select g.id from mall.order_group g join members.person p on p.id = g.member_id where p.phone = '13800000001' and g.state = 'open' limit 1");
+  pages = [
+    ...['/', '/c', '/search?q=杨梅', `/p/${product}`, `/shop/${shopId}`, '/cart', '/sign-in', '/sandbox', '/nothing-here', '/en', '/zh-tw/c'].map((path) => ({ path, as: null })),
+    ...['/me', '/me/addresses', '/orders', `/orders/${order}`, `/pay/${open}`, '/cart'].map((path) => ({ path, as: 'shopper' })),
+    { path: '/desk', as: 'owner' },
+  ];
+}, 60_000);
+afterAll(async () => {
+  await browser?.close();
+  await shop?.stop();
+});
+
+test.each([['light', 390], ['dark', 390], ['light', 1440], ['dark', 1440]] as const)('every page is accessible, quiet and fits, %s at %i', async (colorScheme, width) => {
+  const wrong: string[] = [];
+  for (const as of [null, 'shopper', 'owner']) {
+    const context = await browser.newContext({ viewport: { width, height: 844 }, colorScheme, locale: 'en-US', timezoneId: 'America/New_York' });
+    if (as) await context.request.post(`${shop.url}/api/sandbox/members/become`, { data: { key: as }, headers: { origin: shop.url } });
+    for (const { path } of pages.filter((page) => page.as === as)) {
+      const page = await context.newPage();
+      page.on('pageerror', (error) => { wrong.push(`${path}: ${error.message}`); });
+      page.on('console', (message) => { if (message.type() === 'error' && !message.text().includes('404')) wrong.push(`${path}: ${message.text()}`); });
+      await page.goto(shop.url + path);
+      await page.waitForSelector('html[data-ready]');
+      if (await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)) wrong.push(`${path}: wider than the screen`);
+      if (await page.locator('h1').count() !== 1 && path !== '/cart' && path !== '/nothing-here') wrong.push(`${path}: not one h1`);
+      const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
+      wrong.push(...violations.map((found) => `${path}: ${found.id} ${found.nodes.map((node) => node.target.join(' ')).join(', ').slice(0, 200)}`));
+      await page.close();
+    }
+    await context.close();
+  }
+
+  expect(wrong).toEqual([]);
+}, 120_000);
+
+test('pages that are not there answer 404, and those that are carry title, description and share card in the first HTML', async () => {
+  const product = pages.find((page) => page.path.startsWith('/p/'))?.path ?? '';
+  const html = await (await fetch(shop.url + product)).text();
+  const statuses = await Promise.all(['/nothing-here', '/p/00000000-0000-7000-8000-000000000000', '/shop/x'].map(async (path) => (await fetch(shop.url + path)).status));
+
+  expect(statuses).toEqual([404, 404, 404]);
+  for (const part of ['<title>雁荡山手工杨梅酒礼盒装', 'name="description"', 'property="og:image"', 'rel="canonical"', 'hrefLang="en"', '商品介绍']) expect(html).toContain(part);
+});
