@@ -14,7 +14,7 @@ test('compose sets only what the configuration knows', () => {
 test('compose sets everything that production needs', () => {
   const samples: Record<string, string> = {
     PUBLIC_URL: 'https://shop.example.cn', SECRET_KEY: 'k'.repeat(32), STRIPE_SECRET_KEY: 'sk_live_x', STRIPE_PUBLISHABLE_KEY: 'pk_live_x',
-    STRIPE_WEBHOOK_SECRET: 'whsec_x', SMS_URL: 'https://sms.example.cn', SMTP_URL: 'smtps://mail.example.cn', DATABASE_URL: 'postgres://shop:long@postgres/shop',
+    STRIPE_WEBHOOK_SECRET: 'whsec_x', SMS_URL: 'https://sms.example.cn', DATABASE_URL: 'postgres://shop:long@postgres/shop',
   };
   const env = Object.fromEntries(given.map(({ key, value }) => [key, samples[key] ?? (value.startsWith('$') ? 'value' : value)]));
 

@@ -6,8 +6,8 @@ export default defineConfig(({ isSsrBuild }) => ({
   plugins: [react()],
   resolve: { alias: { '@app/contracts': new URL('../../libs/contracts/src/index.ts', import.meta.url).pathname } },
   css: { modules: { generateScopedName: '[name]_[local]_[hash:base64:4]' } },
-  // Server code may import from node_modules at run time; our own and contracts are bundled.
-  ssr: { noExternal: ['@app/contracts'] },
+  // The server bundle carries React and the rest, so that an image without development packages can render.
+  ssr: { noExternal: true },
   build: {
     outDir: '../../dist/web',
     emptyOutDir: true,

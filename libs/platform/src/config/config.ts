@@ -23,8 +23,6 @@ export const settings = z.object({
   GATEWAY_PORT: port(3002).describe('loopback port of the payment sandbox'),
   SMS_URL: z.url({ protocol: /^https?$/ }).optional().describe('SMS provider; without it messages go to the sandbox page'),
   SMS_KEY: optional.describe('needed with SMS_URL'),
-  SMTP_URL: z.string().regex(/^smtps?:\/\//, 'must begin with smtp:// or smtps://').optional().describe('mail server; without it mails go to the sandbox page'),
-  MAIL_FROM: z.string().min(3).default('女创云 <no-reply@localhost>').describe('sender of mails'),
   HELP_PHONE: z.string().min(3).default('0577-0000000').describe('phone shown on every page'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info').describe('least level that is logged'),
 });
