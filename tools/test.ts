@@ -52,7 +52,7 @@ function jest(project: string, args: string[]): void {
   const file = join(temporary, `${project}.json`);
   spawnSync(process.execPath, [
     '--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js', '--selectProjects', project, '--passWithNoTests',
-    '--json', `--outputFile=${file}`, ...args, ...only,
+    '--forceExit', '--json', `--outputFile=${file}`, ...args, ...only,
   ], { stdio: ['ignore', 'ignore', 'inherit'], env });
   try {
     const result = JSON.parse(readFileSync(file, 'utf8')) as { numPassedTests: number; numFailedTests: number; numRuntimeErrorTestSuites: number };

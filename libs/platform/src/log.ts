@@ -10,6 +10,9 @@ export const nestLogger: LoggerService = {
   debug: () => undefined,
   verbose: () => undefined,
   warn: (message: unknown) => { log.warn(String(message)); },
-  error: (message: unknown, ...rest: unknown[]) => { log.error({ detail: rest.map(String) }, String(message)); },
+  error: (message: unknown, ...rest: unknown[]) => {
+    // A taken port is told in one sentence by the start itself.
+    if (!String(message).includes('EADDRINUSE')) log.error({ detail: rest.map(String) }, String(message));
+  },
   fatal: (message: unknown) => { log.fatal(String(message)); },
 };

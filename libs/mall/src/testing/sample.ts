@@ -42,6 +42,16 @@ export class MallSample {
     if (await this.db.row('select 1 from mall.shop limit 1')) return;
     const began = Date.now();
     const now = this.clock.now();
+    // All or nothing: a process that is killed here leaves an empty mall, which the next start fills.
+    await this.db.transaction(() => this.loadGoods(pictureFolder, now));
+    this.clock.reset();
+    await this.orders.load(now);
+    this.clock.reset();
+    this.cache.drop();
+    log.info({ shops: shops.length, products: products.length, ms: Date.now() - began }, 'sample data loaded');
+  }
+
+  private async loadGoods(pictureFolder: string, now: Date): Promise<void> {
     const pictures = await this.loadPictures(pictureFolder);
     await this.loadCategories();
     const federation = await this.members.createOrganisation('city', '乐清市妇女联合会', null);
@@ -51,20 +61,16 @@ export class MallSample {
       const street = streets.get(shop.town) ?? await this.members.createOrganisation('street', `${shop.town}妇联`, federation);
       streets.set(shop.town, street);
       this.clock.shiftTo(new Date(now.getTime() - (320 - at * 6) * dayMs));
-      opened.set(shop.key, await this.db.transaction(() => this.openShop(shop, street, pictures)));
+      opened.set(shop.key, await this.openShop(shop, street, pictures));
     }
     for (const [at, product] of products.entries()) {
       const shop = opened.get(product.shop);
       if (!shop) throw new Error(`${product.key} names no shop.`);
       this.clock.shiftTo(new Date(now.getTime() - (90 - (at * 37) % 88) * dayMs));
-      await this.db.transaction(() => this.list(product, shop, pictures));
+      await this.list(product, shop, pictures);
     }
     this.clock.reset();
     await this.demoMembers(opened, federation);
-    await this.orders.load(now);
-    this.clock.reset();
-    this.cache.drop();
-    log.info({ shops: shops.length, products: products.length, ms: Date.now() - began }, 'sample data loaded');
   }
 
   private async loadPictures(folder: string): Promise<Map<string, string>> {
