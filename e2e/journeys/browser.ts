@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { type ChildProcess, spawn } from 'node:child_process';
 import pg from 'pg';
 import { type Browser, chromium } from 'playwright-core';
@@ -8,16 +9,22 @@ import { type Browser, chromium } from 'playwright-core';
 const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 const known = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/usr/bin/google-chrome-stable', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'];
 
-/** The machine's Chromium, else the one that npm brings; without either the run fails and says what to install. */
+/** The machine's Chromium, else the one that npm brings (CHROMIUM=npm asks for it); without either the run fails and says what to install. */
 export async function openBrowser(): Promise<Browser> {
-  const own = [process.env.CHROMIUM, ...known].find((path) => path && existsSync(path));
+  const asked = process.env.CHROMIUM;
+  const own = asked === 'npm' ? undefined : [asked, ...known].find((path) => path && existsSync(path));
   try {
-    if (own) return await chromium.launch({ executablePath: own, args: flags });
-    const { default: brought } = await import('@sparticuz/chromium');
-    return await chromium.launch({ executablePath: await brought.executablePath(), args: [...brought.args, ...flags] });
+    return own ? await chromium.launch({ executablePath: own, args: flags }) : await openBrought();
   } catch (error) {
     throw new Error(`No browser could start. Install the package "chromium" (Debian, Ubuntu: apt install chromium) or set CHROMIUM to one. ${String(error).slice(0, 300)}`, { cause: error });
   }
+}
+
+/** Brings its own NSS and expat too, which a bare machine does not have. */
+async function openBrought(): Promise<Browser> {
+  const { default: brought, inflate } = await import('@sparticuz/chromium');
+  const libraries = await inflate(join(dirname(createRequire(import.meta.url).resolve('@sparticuz/chromium')), '../bin/al2023.tar.br'));
+  return chromium.launch({ executablePath: await brought.executablePath(), args: flags, env: { ...process.env, LD_LIBRARY_PATH: join(libraries, 'lib') } as Record<string, string> });
 }
 
 export interface RunningShop { url: string; database: pg.Client; stop(): Promise<void> }
