@@ -24,7 +24,7 @@ export async function openBrowser(): Promise<Browser> {
 async function openBrought(): Promise<Browser> {
   const { default: brought, inflate } = await import('@sparticuz/chromium');
   const libraries = await inflate(join(dirname(createRequire(import.meta.url).resolve('@sparticuz/chromium')), '../bin/al2023.tar.br'));
-  return chromium.launch({ executablePath: await brought.executablePath(), args: flags, env: { ...process.env, LD_LIBRARY_PATH: join(libraries, 'lib') } as Record<string, string> });
+  return chromium.launch({ executablePath: await brought.executablePath(), args: flags, env: { ...process.env, LD_LIBRARY_PATH: join(libraries, 'lib') } });
 }
 
 export interface RunningShop { url: string; database: pg.Client; stop(): Promise<void> }
