@@ -5,7 +5,7 @@ if (major < 24) {
   process.exit(1);
 }
 const command = process.argv[2] ?? '';
-const known = ['start', 'build', 'test', 'dev', 'reset'];
+const known = ['start', 'build', 'test', 'dev', 'reset', 'bench'];
 if (!known.includes(command)) {
   process.stderr.write(`Unknown command "${command}"; known are ${known.join(', ')}.\n`);
   process.exit(1);
