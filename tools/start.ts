@@ -1,10 +1,7 @@
-import { spawn } from 'node:child_process';
+import { pathToFileURL } from 'node:url';
 import { build } from './build.ts';
 
 build();
-const args = process.argv.slice(3);
-const server = spawn(process.execPath, ['--enable-source-maps', 'dist/apps/api/main.js', ...args], { stdio: 'inherit' });
-// Ctrl-C reaches the whole process group; a signal sent to this process alone is passed on.
-process.on('SIGINT', () => undefined);
-process.on('SIGTERM', () => { server.kill('SIGTERM'); });
-server.on('exit', (code) => process.exit(code ?? 1));
+// In this same process: a parent that only waits would cost forty megabytes and have to pass signals on.
+process.setSourceMapsEnabled(true);
+await import(pathToFileURL('dist/apps/api/main.js').href);

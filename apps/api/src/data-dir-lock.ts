@@ -24,5 +24,5 @@ function isOurs(pid: number): boolean {
   }
   // Process numbers are used again; where the system tells, ask whether it is a Node program at all.
   const commandLine = `/proc/${pid}/cmdline`;
-  return !existsSync(commandLine) || readFileSync(commandLine, 'utf8').includes('main.js');
+  return !existsSync(commandLine) || /(main|run)\.js/.test(readFileSync(commandLine, 'utf8'));
 }
