@@ -1,23 +1,16 @@
-import { Dialog } from '@base-ui/react/dialog';
-import type { ReactNode } from 'react';
-import { Icon } from './icon.js';
-import styles from './sheet.module.css';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import type { SheetProps } from './sheet-dialog.js';
 
-/** Rises from below on phones, stands in the middle on wide screens; one tap or Escape closes it. */
-export function Sheet({ open, onClose, title, closeLabel, children, foot }: { open: boolean; onClose: () => void; title: string; closeLabel: string; children: ReactNode; foot?: ReactNode }) {
-  return (
-    <Dialog.Root open={open} onOpenChange={(next) => { if (!next) onClose(); }}>
-      <Dialog.Portal>
-        <Dialog.Backdrop className={styles.scrim} />
-        <Dialog.Popup className={styles.sheet}>
-          <div className={styles.head}>
-            <Dialog.Title className={styles.title}>{title}</Dialog.Title>
-            <Dialog.Close className={styles.close} aria-label={closeLabel}><Icon name="close" /></Dialog.Close>
-          </div>
-          <div className={styles.body}>{children}</div>
-          {foot && <div className={styles.foot}>{foot}</div>}
-        </Dialog.Popup>
-      </Dialog.Portal>
-    </Dialog.Root>
-  );
+const load = () => import('./sheet-dialog.js');
+const SheetDialog = lazy(load);
+
+/** A dialog whose code comes after the page: nobody opens a sheet before she has read what it is about. */
+export function Sheet(props: SheetProps) {
+  const [wanted, setWanted] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => { void load(); }, 2000);
+    return () => { clearTimeout(timer); };
+  }, []);
+  if (props.open && !wanted) setWanted(true);
+  return wanted ? <Suspense><SheetDialog {...props} /></Suspense> : null;
 }

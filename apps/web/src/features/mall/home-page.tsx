@@ -40,9 +40,9 @@ export function HomePage() {
         <section>
           <div className={styles.head}><h2>{t('mall.shops')}</h2></div>
           <ul className={styles.rail}>
-            {home.shops.slice(0, 6).map((shop) => (
+            {home.shops.slice(0, 6).map((shop, at) => (
               <li key={shop.id}><Link to="/shop/$id" params={{ id: shop.id }} className={styles.shop}>
-                {shop.picture && <Picture picture={shop.picture} sizes="180px" alt="" />}
+                {shop.picture && <Picture picture={shop.picture} sizes="180px" first={at === 0} alt="" />}
                 <div><strong>{shop.name}</strong><small>{shop.town} · {shop.maker}</small></div>
               </Link></li>
             ))}

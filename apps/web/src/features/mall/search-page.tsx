@@ -52,7 +52,7 @@ export function SearchPage() {
           {first.facets.town.slice(0, 12).map((facet) => <button key={facet.value} type="button" className={`${styles.chip} ${styles.narrow}`} aria-pressed={wish.town === facet.value} onClick={() => { set({ town: wish.town === facet.value ? undefined : facet.value }); }}>{facet.value} {facet.count}</button>)}
         </div>
         {first.match === 'near' && cards.length > 0 && <Notice tone="warm">{t('mall.near')}</Notice>}
-        <p className={styles.count} aria-live="polite">{first.total > 1000 ? t('mall.many') : t('mall.results', { n: first.total })}</p>
+        <h2 className={styles.count}><span aria-live="polite">{first.total > 1000 ? t('mall.many') : t('mall.results', { n: first.total })}</span></h2>
         {cards.length === 0
           ? <Empty icon="search" text={wish.q ? t('mall.no_results', { q: wish.q }) : t('mall.no_goods')}>{filtered ? <Button look="line" onClick={() => { void navigate({ to: '/search', search: { q: wish.q } }); }}>{t('mall.clear')}</Button> : <Link to="/c" className={buttonClass('line')}>{t('site.categories')}</Link>}</Empty>
           : <ProductGrid cards={cards} columns={4} priority />}
