@@ -5,8 +5,10 @@ const mayImport: Record<string, string[]> = {
   contracts: [],
   platform: ['contracts'],
   members: ['contracts', 'platform'],
+  messages: ['contracts', 'platform', 'members'],
+  calendar: ['contracts', 'platform', 'members'],
   payments: ['contracts', 'platform', 'members'],
-  mall: ['contracts', 'platform', 'members', 'payments'],
+  mall: ['contracts', 'platform', 'members', 'messages', 'payments', 'calendar'],
 };
 
 const importsOf = (file: string) => [...readFileSync(file, 'utf8').matchAll(/(?:from|import)\s*\(?\s*'@app\/([^']+)'/g)].map((match) => match[1] ?? '');

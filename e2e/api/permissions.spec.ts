@@ -37,8 +37,8 @@ beforeAll(async () => {
   }
   const buyer = await actAs(app);
   const one = async (text: string, values: unknown[] = []) => (await app.db.row<{ id: string }>(text, values))?.id ?? '';
-  shopId = await one(`insert into mall.shop (organisation_id, name, town, maker_name, licence_number, licence_holder, licence_address, contact, state, opened_at)
-    values ($1, '权限小店', '虹桥镇', '林', '1', '林', '虹桥', '199', 'open', now()) returning id`, [enterprise]);
+  shopId = await one(`insert into mall.shop (organisation_id, organisation_path, name, town, maker_name, licence_number, licence_holder, licence_address, contact, state, opened_at)
+    values ($1, array[$2::uuid, $1], '权限小店', '虹桥镇', '林', '1', '林', '虹桥', '199', 'open', now()) returning id`, [enterprise, federation]);
   const group = await one("insert into mall.order_group (member_id, checkout_id, total_fen, state, pay_until, created_at) values ($1, uuidv7(), 100, 'paid', now(), now()) returning id", [buyer.id]);
   orderId = await one(`insert into mall.orders (number, group_id, shop_id, member_id, state, goods_fen, freight_fen, address, placed_at)
     values ('1', $1, $2, $3, 'finished', 100, 0, '{"name":"王","phone":"13900000000","province":"浙江省","city":"杭州市","district":"西湖区","street":"","detail":"1"}', now()) returning id`, [group, shopId, buyer.id]);

@@ -38,7 +38,7 @@ async function signIn(page: Page, number: string, next: string): Promise<void> {
 async function enterCode(page: Page, number: string): Promise<void> {
   await page.getByRole('button', { name: '获取验证码' }).click();
   await page.getByText('验证码已发到').waitFor();
-  const text = (await shop.database.query<{ text: string }>('select text from members.sandbox_message where recipient = $1 order by sent_at desc limit 1', [number])).rows[0]?.text ?? '';
+  const text = (await shop.database.query<{ text: string }>('select text from platform.sandbox_message where recipient = $1 order by sent_at desc limit 1', [number])).rows[0]?.text ?? '';
   await page.getByLabel('验证码', { exact: true }).fill(/\d{6}/.exec(text)?.[0] ?? '');
   await page.locator('form').getByRole('button', { name: '登录', exact: true }).click();
 }

@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { MallModule } from '@app/mall';
 import { MembersModule } from '@app/members';
+import { MessagesModule } from '@app/messages';
 import { PaymentsModule } from '@app/payments';
 import { type Config, PlatformModule } from '@app/platform';
 import { dataSourceOptions } from './database.js';
@@ -15,6 +16,7 @@ export class AppModule {
         TypeOrmModule.forRoot({ ...dataSourceOptions(databaseUrl, config.get('DATABASE_POOL')), retryAttempts: 0 }),
         PlatformModule.for(config),
         MembersModule,
+        MessagesModule,
         PaymentsModule,
         MallModule,
       ],

@@ -1,11 +1,12 @@
 import { mallSchema } from '@app/mall';
 import { membersSchema } from '@app/members';
+import { messagesSchema } from '@app/messages';
 import { paymentsSchema } from '@app/payments';
-import { Jobs } from '@app/platform';
+import { Jobs, platformSchema } from '@app/platform';
 import { DataSource, type DataSourceOptions, type MixedList } from 'typeorm';
 
-/** What each context brings to the database. Order matters: migrations run as listed. */
-const contexts: { entities: Function[]; migrations: Function[] }[] = [membersSchema, paymentsSchema, mallSchema];
+/** What each context brings to the database. Migrations run in the order of the time in their names. */
+const contexts: { entities: Function[]; migrations: Function[] }[] = [platformSchema, membersSchema, messagesSchema, paymentsSchema, mallSchema];
 
 export const entities = contexts.flatMap((context) => context.entities);
 

@@ -4,4 +4,5 @@ export * from './mall/buying.js';
 export * from './mall/goods.js';
 export * from './members/addresses.js';
 export * from './members/sign-in.js';
+export * from './messages/notices.js';
 export * from './payments/sandbox.js';

@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
+import { CalendarModule } from '@app/calendar';
 import { MembersModule } from '@app/members';
+import { MessagesModule } from '@app/messages';
 import { PaymentsModule } from '@app/payments';
 import { AfterSaleController } from './after-sale/after-sale.controller.js';
 import { AfterSales } from './after-sale/after-sale.service.js';
@@ -33,7 +35,7 @@ import { SampleOrders } from './testing/sample/orders.js';
 import { MallSample } from './testing/sample.js';
 
 @Module({
-  imports: [MembersModule, PaymentsModule],
+  imports: [MembersModule, MessagesModule, PaymentsModule, CalendarModule],
   controllers: [BrowseController, BasketController, CheckoutsController, OrdersController, AfterSaleController, PicturesController],
   providers: [
     Mall, MallLimits, ReadCache, ProductListing, ProductDetail, ProductCards, Products, Browse, Shops, Stock, ExpireHolds, Baskets, Checkouts,

@@ -1,6 +1,7 @@
-import { type CurrentMember, isStaff } from '@app/members';
+import { type CurrentMember, oversees } from '@app/members';
 
-export interface ShopPlace { organisation_id: string }
+/** A shop as rights see it: its organisation, and the way to it from the root of the tree. */
+export interface ShopPlace { organisation_id: string; organisation_path: string[] }
 
 const holds = (member: CurrentMember, shop: ShopPlace, roles: string[]): boolean =>
   member.posts.some((post) => post.organisationId === shop.organisation_id && roles.includes(post.role));
@@ -10,5 +11,7 @@ export const mayShip = (member: CurrentMember, shop: ShopPlace): boolean => hold
 /** Goods, prices, stock, after-sale answers. */
 export const mayKeep = (member: CurrentMember, shop: ShopPlace): boolean => holds(member, shop, ['owner', 'keeper']);
 export const maySeeMoney = (member: CurrentMember, shop: ShopPlace): boolean => holds(member, shop, ['owner']);
+/** Staff see the shops of their part of the tree. */
+export const mayOversee = (member: CurrentMember, shop: ShopPlace): boolean => oversees(member, shop.organisation_path);
 /** Nobody decides on a shop she works in. */
-export const mayArbitrate = (member: CurrentMember, shop: ShopPlace): boolean => isStaff(member) && !holds(member, shop, ['owner', 'keeper', 'packer']);
+export const mayArbitrate = (member: CurrentMember, shop: ShopPlace): boolean => mayOversee(member, shop) && !holds(member, shop, ['owner', 'keeper', 'packer']);

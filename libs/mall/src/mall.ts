@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ProductCard } from '@app/contracts';
-import { Clock, Database } from '@app/platform';
+import { Clock, Database, shanghaiDay } from '@app/platform';
 import { type CardRow, cardColumns, cardOf } from './search/card-row.js';
-import { shanghaiDay } from './shanghai-day.js';
 
 /** What the rest of the house may ask of the mall. */
 @Injectable()

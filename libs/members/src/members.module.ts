@@ -4,7 +4,6 @@ import { Addresses } from './addresses/addresses.js';
 import { AddressesController } from './addresses/addresses.controller.js';
 import { Members } from './members.js';
 import { Organisations } from './organisations/organisations.js';
-import { Sms } from './outside/sms.js';
 import { People } from './people/people.js';
 import { Codes, SignInLimits } from './sign-in/codes.js';
 import { SignInGuard } from './sign-in/guard.js';
@@ -15,7 +14,7 @@ import { SignInController } from './sign-in/sign-in.controller.js';
 
 @Module({
   controllers: [SignInController, AddressesController, SandboxController],
-  providers: [Members, People, Addresses, Organisations, Sessions, Codes, SignInLimits, Passwords, Sms, { provide: APP_GUARD, useClass: SignInGuard }],
+  providers: [Members, People, Addresses, Organisations, Sessions, Codes, SignInLimits, Passwords, { provide: APP_GUARD, useClass: SignInGuard }],
   exports: [Members],
 })
 export class MembersModule {}

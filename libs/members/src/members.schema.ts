@@ -1,3 +1,4 @@
+import { AddContacts1764000500000 } from './migrations/add-contacts.js';
 import { CreateMembers1764000100000 } from './migrations/create-members.js';
 
-export const membersSchema = { entities: [], migrations: [CreateMembers1764000100000] };
+export const membersSchema = { entities: [], migrations: [CreateMembers1764000100000, AddContacts1764000500000] };

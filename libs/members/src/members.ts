@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { AddressFields, Role } from '@app/contracts';
+import type { AddressFields, Locale, Role } from '@app/contracts';
 import { Clock, Database, Refusal } from '@app/platform';
 import { Addresses } from './addresses/addresses.js';
 import { type OrganisationKind, Organisations } from './organisations/organisations.js';
@@ -43,6 +43,21 @@ export class Members {
 
   grantPost(personId: string, organisationId: string, role: Role, by: string | null): Promise<void> {
     return this.organisations.grant(personId, organisationId, role, by);
+  }
+
+  /** From the root of the tree to the organisation itself. @throws members.unknown_organisation */
+  pathOf(organisationId: string): Promise<string[]> {
+    return this.organisations.pathOf(organisationId);
+  }
+
+  /** Those who hold one of the roles today in an organisation or above it, and can be told of it. */
+  async holdersOf(organisationId: string, roles: Role[]): Promise<string[]> {
+    return this.organisations.holdersOf(organisationId, roles);
+  }
+
+  /** Where people can be reached; those who left are missing. `mail` is null until it is confirmed. */
+  contactsOf(personIds: string[]): Promise<{ id: string; phone: string; mail: string | null; locale: Locale }[]> {
+    return this.people.contactsOf(personIds);
   }
 
   /** Somebody who holds a post in an organisation today, or null. */

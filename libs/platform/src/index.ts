@@ -5,6 +5,12 @@ export { CannotStart, type EmbeddedPostgres, openForSystemUser, startEmbeddedPos
 export { Answers, AnswersJson } from './http/answers.js';
 export { configureHttp } from './http/configure-http.js';
 export { Refusal } from './http/refusal.js';
+export { PrivateFiles } from './files/private-files.js';
 export { type DomainEvent, domainEvent, Jobs } from './jobs/jobs.js';
 export { log, nestLogger } from './log.js';
+export { awakeTime } from './outside/awake-time.js';
+export { Mail } from './outside/mail.js';
+export { Sms } from './outside/sms.js';
 export { PlatformModule } from './platform.module.js';
+export { platformSchema } from './platform.schema.js';
+export { shanghaiDay, shanghaiMidnight } from './shanghai-day.js';

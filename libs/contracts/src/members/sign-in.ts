@@ -15,6 +15,10 @@ export const roles = ['owner', 'keeper', 'packer', 'village_staff', 'street_staf
 export const role = z.enum(roles);
 export type Role = z.infer<typeof role>;
 
+export const locales = ['zh-CN', 'zh-TW', 'en'] as const;
+export const locale = z.enum(locales);
+export type Locale = z.infer<typeof locale>;
+
 export const me = z.object({
   member: z.nullable(z.object({
     id, name: z.nullable(z.string()), phoneMasked: z.string(), hasPassword: z.boolean(),

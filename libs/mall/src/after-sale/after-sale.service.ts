@@ -11,7 +11,7 @@ import { Stock } from '../stock/stock.service.js';
 import { type CaseKind, judgeCase } from './case-rules.js';
 
 interface CaseRow {
-  id: string; order_id: string; line_id: string; sku_id: string; quantity: number; kind: CaseKind; with_return: boolean; state: string; organisation_id: string; member_id: string;
+  id: string; order_id: string; line_id: string; sku_id: string; quantity: number; kind: CaseKind; with_return: boolean; state: string; organisation_id: string; organisation_path: string[]; member_id: string;
 }
 export interface CaseWish { lineId: string; quantity: number; kind: CaseKind; reason: string; pictures?: string[] }
 
@@ -148,7 +148,7 @@ export class AfterSales implements OnModuleInit {
 
   private async lockCase(id: string): Promise<CaseRow> {
     const row = await this.db.row<CaseRow>(`
-      select a.id, a.order_id, a.line_id, line.sku_id, a.quantity, a.kind, a.with_return, a.state, s.organisation_id, o.member_id
+      select a.id, a.order_id, a.line_id, line.sku_id, a.quantity, a.kind, a.with_return, a.state, s.organisation_id, s.organisation_path, o.member_id
       from mall.after_sale a join mall.order_line line on line.id = a.line_id join mall.orders o on o.id = a.order_id join mall.shop s on s.id = o.shop_id
       where a.id = $1 for update of a`, [id]);
     if (!row) throw new Refusal('mall.unknown_order');

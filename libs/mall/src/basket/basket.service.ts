@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Basket, BasketLine, Picture } from '@app/contracts';
-import { Clock, Database, Refusal } from '@app/platform';
+import { Clock, Database, Refusal, shanghaiDay } from '@app/platform';
 import { type NetUnit, unitPrice } from '../products/unit-price.js';
 import { noPicture, pictureJson } from '../search/card-row.js';
-import { shanghaiDay } from '../shanghai-day.js';
 
 const mostLines = 100;
 

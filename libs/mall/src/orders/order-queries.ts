@@ -10,13 +10,13 @@ interface LineRow {
   refundedFen: number; refundedQuantity: number; sentQuantity: number; returnClass: ReturnClass; confirmed: boolean;
 }
 export interface OrderRow {
-  id: string; number: string; group_id: string; state: OrderState; shop_id: string; shop_name: string; organisation_id: string; member_id: string; placed_at: Date; paid_at: Date | null;
+  id: string; number: string; group_id: string; state: OrderState; shop_id: string; shop_name: string; organisation_id: string; organisation_path: string[]; member_id: string; placed_at: Date; paid_at: Date | null;
   total: number; goods: number; freight: number; refunded: number; open_case: boolean; lines: LineRow[]; address: AddressFields; remark: string; ship_by: Date | null;
   auto_receive_at: Date | null; return_until: Date | null; signed_at: Date | null; pay_until: Date | null;
 }
 
 const columns = `
-  o.id, o.number, o.group_id, o.state, o.shop_id, s.name shop_name, s.organisation_id, o.member_id, o.placed_at, o.paid_at, (o.goods_fen + o.freight_fen)::float8 total,
+  o.id, o.number, o.group_id, o.state, o.shop_id, s.name shop_name, s.organisation_id, s.organisation_path, o.member_id, o.placed_at, o.paid_at, (o.goods_fen + o.freight_fen)::float8 total,
   o.goods_fen::float8 goods, o.freight_fen::float8 freight, o.refunded_fen::float8 refunded, o.address, o.remark, o.ship_by, o.auto_receive_at, o.return_until, o.signed_at, g.pay_until,
   exists (select from mall.after_sale a where a.order_id = o.id and a.state not in ('done', 'withdrawn', 'closed')) open_case,
   (select json_agg(json_build_object('id', l.id, 'productId', l.product_id, 'skuId', l.sku_id, 'title', l.title, 'skuName', l.sku_name, 'picture', ${pictureJson('pic')}, 'quantity', l.quantity,

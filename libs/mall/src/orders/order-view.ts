@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { AfterSale, Order, Picture } from '@app/contracts';
-import { type CurrentMember, isStaff } from '@app/members';
+import type { CurrentMember } from '@app/members';
 import { Clock, Database, Refusal } from '@app/platform';
-import { mayArbitrate, mayKeep, maySeeMoney, mayShip } from '../mall.policy.js';
+import { mayArbitrate, mayKeep, mayOversee, maySeeMoney, mayShip } from '../mall.policy.js';
 import { pictureJson } from '../search/card-row.js';
 import { lineOf, OrderQueries, type OrderRow } from './order-queries.js';
 
@@ -20,10 +20,10 @@ export class OrderView {
   async find(me: CurrentMember, id: string): Promise<Order> {
     const row = await this.queries.one(id);
     const mine = row.member_id === me.id;
-    if (!mine && !mayShip(me, row) && !isStaff(me)) throw new Refusal('mall.unknown_order');
+    if (!mine && !mayShip(me, row) && !mayOversee(me, row)) throw new Refusal('mall.unknown_order');
     const [parcels, cases, events] = await Promise.all([this.parcels(id), this.cases(me, row), this.events(id)]);
     const seesAddress = mine || (mayShip(me, row) && ['paid', 'sent', 'received'].includes(row.state));
-    const seesMoney = mine || mayKeep(me, row) || maySeeMoney(me, row) || isStaff(me);
+    const seesMoney = mine || mayKeep(me, row) || maySeeMoney(me, row) || mayOversee(me, row);
     const place = `${row.address.province}${row.address.city}${row.address.district}${row.address.street}`;
     const unsent = row.lines.some((line) => line.quantity > line.sentQuantity + line.refundedQuantity);
     return {

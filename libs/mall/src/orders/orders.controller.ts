@@ -67,7 +67,7 @@ export class OrdersController {
   @Get('desk')
   @Answers(deskShops)
   async shops(@Me() me: CurrentMember): Promise<{ items: DeskShop[] }> {
-    const rows = await this.db.rows<{ id: string; name: string; organisation_id: string }>('select id, name, organisation_id from mall.shop where organisation_id = any($1) order by name', [me.posts.map((post) => post.organisationId)]);
+    const rows = await this.db.rows<{ id: string; name: string; organisation_id: string; organisation_path: string[] }>('select id, name, organisation_id, organisation_path from mall.shop where organisation_id = any($1) order by name', [me.posts.map((post) => post.organisationId)]);
     return { items: rows.filter((shop) => mayShip(me, shop)).map((shop) => ({ id: shop.id, name: shop.name, roles: me.posts.filter((post) => post.organisationId === shop.organisation_id).map((post) => post.role) })) };
   }
 
@@ -75,7 +75,7 @@ export class OrdersController {
   @Get('desk/:shopId/orders')
   @Answers(orderList)
   async desk(@Me() me: CurrentMember, @Param('shopId', { schema: id }) shopId: string, @Query({ schema: orderQuery }) query: z.infer<typeof orderQuery>): Promise<OrderList> {
-    const shop = await this.db.row<{ organisation_id: string }>('select organisation_id from mall.shop where id = $1', [shopId]);
+    const shop = await this.db.row<{ organisation_id: string; organisation_path: string[] }>('select organisation_id, organisation_path from mall.shop where id = $1', [shopId]);
     if (!shop || !mayShip(me, shop)) throw new Refusal('mall.unknown_shop');
     return this.queries.list({ shopId }, query.tab ?? 'all', query.after ?? null);
   }

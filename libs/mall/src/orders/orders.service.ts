@@ -1,11 +1,10 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { CurrentMember } from '@app/members';
 import { Payments } from '@app/payments';
-import { Clock, Database, Jobs, Refusal } from '@app/platform';
+import { Clock, Database, Jobs, Refusal, shanghaiMidnight } from '@app/platform';
 import { MallLimits } from '../mall-limits.js';
 import { orderReceived, orderSent } from '../mall.events.js';
 import { mayShip } from '../mall.policy.js';
-import { shanghaiMidnight } from '../shanghai-day.js';
 import { ExpireHolds } from '../stock/expire-holds.js';
 import { Stock } from '../stock/stock.service.js';
 import { type Actor, type LockedOrder, OrderMoves, system } from './order-moves.js';
@@ -47,7 +46,7 @@ export class Orders implements OnModuleInit {
   send(me: CurrentMember, orderId: string, parcel: { carrier: string; number: string; lines?: { lineId: string; quantity: number }[] }): Promise<void> {
     return this.db.transaction(async () => {
       const order = await this.moves.lock(orderId);
-      const shop = await this.db.row<{ organisation_id: string }>('select organisation_id from mall.shop where id = $1', [order.shop_id]);
+      const shop = await this.db.row<{ organisation_id: string; organisation_path: string[] }>('select organisation_id, organisation_path from mall.shop where id = $1', [order.shop_id]);
       if (!shop || !mayShip(me, shop)) throw new Refusal('mall.unknown_order');
       if (order.state !== 'paid' && order.state !== 'sent') throw new Refusal('mall.wrong_state', { state: order.state });
       const open = await this.db.rows<{ id: string; rest: number }>('select id, quantity - sent_quantity - refunded_quantity rest from mall.order_line where order_id = $1 order by id for update', [orderId]);

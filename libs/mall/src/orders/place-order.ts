@@ -2,10 +2,9 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Payment } from '@app/contracts';
 import { Payments } from '@app/payments';
-import { Clock, Database, Refusal } from '@app/platform';
+import { Clock, Database, Refusal, shanghaiDay } from '@app/platform';
 import { Checkouts, type HeldCheckout, type HeldLine } from '../checkout/checkouts.service.js';
 import { quotedTotal, type Quote } from '../checkout/quote.js';
-import { shanghaiDay } from '../shanghai-day.js';
 
 export interface PayWish { quoteHash: string; noReturnConfirmed: string[] }
 

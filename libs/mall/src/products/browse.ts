@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Category, Home, Picture, ShopPage, Suggestions } from '@app/contracts';
-import { Clock, Database, Refusal } from '@app/platform';
+import { Clock, Database, Refusal, shanghaiDay } from '@app/platform';
 import { ProductListing } from '../search/product-list.js';
 import { pictureJson } from '../search/card-row.js';
 import { readQuery, soundsLike } from '../search/terms.js';
-import { shanghaiDay } from '../shanghai-day.js';
 
 const badgeOn = '(select json_build_object(\'number\', v.number, \'date\', v.verified_on) from mall.verification v where v.shop_id = s.id and v.revoked_at is null and v.verified_on <= $1 and v.valid_until >= $1 limit 1)';
 

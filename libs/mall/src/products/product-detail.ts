@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Picture, Product, ReturnClass } from '@app/contracts';
-import { Clock, Database, Refusal } from '@app/platform';
+import { Clock, Database, Refusal, shanghaiDay } from '@app/platform';
 import { cheapestFreight, type FreightRules } from '../freight/freight.js';
 import { noPicture, pictureJson } from '../search/card-row.js';
-import { shanghaiDay } from '../shanghai-day.js';
 import { lowestDealFen } from './struck-price.js';
 import { type NetUnit, unitPrice } from './unit-price.js';
 

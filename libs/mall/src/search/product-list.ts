@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ProductList, ProductQuery, Sort } from '@app/contracts';
-import { Clock, Database, Refusal } from '@app/platform';
-import { shanghaiDay } from '../shanghai-day.js';
+import { Clock, Database, Refusal, shanghaiDay } from '@app/platform';
 import { type CardRow, cardColumns, cardOf } from './card-row.js';
 import { type Query, readQuery, soundsLike } from './terms.js';
 

@@ -6,6 +6,7 @@ export type ShopState = 'draft' | 'submitted' | 'review' | 'open' | 'paused' | '
 export class Shop {
   @PrimaryGeneratedColumn('uuid') id: string;
   @Column('uuid', { name: 'organisation_id' }) organisationId: string;
+  @Column('uuid', { name: 'organisation_path', array: true }) organisationPath: string[];
   @Column('text') name: string;
   @Column('text') introduction: string;
   @Column('text') town: string;

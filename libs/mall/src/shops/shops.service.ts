@@ -1,5 +1,6 @@
-import { Injectable } from '@nestjs/common';
-import { Clock, Database } from '@app/platform';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Members, organisationMoved } from '@app/members';
+import { Clock, Database, Jobs } from '@app/platform';
 import type { FreightRules } from '../freight/freight.js';
 import { ReadCache } from '../products/read-cache.js';
 import { ProductCards } from '../search/product-cards.js';
@@ -13,12 +14,20 @@ export interface Paper { kind: string; number: string; holder: string; validFrom
 
 /** Shops, their papers and their badge. */
 @Injectable()
-export class Shops {
-  constructor(private readonly db: Database, private readonly clock: Clock, private readonly cards: ProductCards, private readonly cache: ReadCache) {}
+export class Shops implements OnModuleInit {
+  constructor(
+    private readonly db: Database, private readonly clock: Clock, private readonly jobs: Jobs, private readonly members: Members,
+    private readonly cards: ProductCards, private readonly cache: ReadCache,
+  ) {}
+
+  onModuleInit(): void {
+    this.jobs.on(organisationMoved, 'mall.follow-organisation', ({ organisationId, path }) =>
+      this.db.rows('update mall.shop set organisation_path = $2 where organisation_id = $1', [organisationId, path]));
+  }
 
   async open(shop: NewShop): Promise<string> {
     const shops = this.db.repository(Shop);
-    const made = await shops.save(shops.create({ ...shop, state: 'open', openedAt: this.clock.now(), sample: shop.sample ?? false }));
+    const made = await shops.save(shops.create({ ...shop, organisationPath: await this.members.pathOf(shop.organisationId), state: 'open', openedAt: this.clock.now(), sample: shop.sample ?? false }));
     this.cache.drop();
     return made.id;
   }

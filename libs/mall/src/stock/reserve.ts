@@ -1,5 +1,4 @@
-import type { Database } from '@app/platform';
-import { shanghaiDay } from '../shanghai-day.js';
+import { type Database, shanghaiDay } from '@app/platform';
 
 export interface WantedLine { skuId: string; quantity: number; source: { kind: string; id: string } | null }
 export interface Shortage { skuId: string; left: number; reason: 'sold_out' | 'too_few' | 'off_sale' }

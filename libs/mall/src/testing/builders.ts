@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { Members } from '@app/members';
 import { Database } from '@app/platform';
 import type { TestApp } from '@app/testing';
 import { MallLimits } from '../mall-limits.js';
@@ -15,15 +15,16 @@ export async function someCategories(app: TestApp): Promise<void> {
     on conflict do nothing`);
 }
 
-export async function aShop(app: TestApp, name = '蒲岐阿婆铺', organisationId: string = randomUUID()): Promise<BuiltShop> {
+export async function aShop(app: TestApp, name = '蒲岐阿婆铺', organisationId?: string): Promise<BuiltShop> {
   await someCategories(app);
   const shops = app.app.get(Shops);
+  const organisation = organisationId ?? await app.app.get(Members).createOrganisation('enterprise', name, null);
   const id = await shops.open({
-    organisationId, name, introduction: '', town: '蒲岐', village: '北门村', makerName: '林阿婆', makerStory: '做了四十年。', makerPicture: null,
+    organisationId: organisation, name, introduction: '', town: '蒲岐', village: '北门村', makerName: '林阿婆', makerStory: '做了四十年。', makerPicture: null,
     licenceNumber: '92330382TEST', licenceHolder: '林阿婆', licenceAddress: '浙江省乐清市蒲岐镇', contact: '19900000001',
   });
   const freightId = await shops.addFreight(id, '包邮', { by: 'piece', notTo: ['西藏自治区'], zones: [{ places: [], first: 1, firstFen: 600, next: 1, nextFen: 100, freeOverFen: null }] });
-  return { id, organisationId, freightId };
+  return { id, organisationId: organisation, freightId };
 }
 
 export async function aProduct(app: TestApp, wish: { shop?: BuiltShop; stock?: number; priceFen?: number; title?: string } & Partial<Pick<ProductDraft, 'categoryId' | 'subtitle' | 'description'>> = {}): Promise<BuiltProduct> {

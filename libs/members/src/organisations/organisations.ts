@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Role } from '@app/contracts';
-import { Clock, Database, Refusal } from '@app/platform';
+import { Clock, Database, Refusal, shanghaiDay } from '@app/platform';
 
 export type OrganisationKind = 'city' | 'street' | 'village' | 'building' | 'quarter' | 'association' | 'ngo' | 'chamber' | 'overseas' | 'station' | 'enterprise';
 
@@ -16,6 +16,19 @@ export class Organisations {
       where $3::uuid is null or exists (select from members.organisation where id = $3::uuid) returning id`, [kind, name, parentId, this.clock.now()]);
     if (!row) throw new Refusal('members.unknown_organisation');
     return row.id;
+  }
+
+  async pathOf(id: string): Promise<string[]> {
+    const row = await this.db.row<{ path: string[] }>('select path from members.organisation where id = $1', [id], 'members.path');
+    if (!row) throw new Refusal('members.unknown_organisation');
+    return row.path;
+  }
+
+  async holdersOf(id: string, roles: Role[]): Promise<string[]> {
+    const rows = await this.db.rows<{ person_id: string }>(`
+      select distinct p.person_id from members.post p join members.organisation o on p.organisation_id = any(o.path)
+      where o.id = $1 and p.role = any($2) and p.from_on <= $3 and (p.until_on is null or p.until_on >= $3) order by 1`, [id, roles, shanghaiDay(this.clock.now())], 'members.holders');
+    return rows.map((row) => row.person_id);
   }
 
   /** From today, in Shanghai. @throws members.post_exists when she holds it already */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Me } from '@app/contracts';
+import type { Locale, Me } from '@app/contracts';
 import { Clock, Config, Database } from '@app/platform';
 import type { CurrentMember } from '../sign-in/current-member.js';
 
@@ -25,6 +25,10 @@ export class People {
       sandbox: !this.config.production && (this.config.sandboxPayments || this.config.sandboxMessages), helpPhone: this.config.get('HELP_PHONE'),
       member: person ? { id: person.id, name: person.name, phoneMasked: maskPhone(person.phone), hasPassword: person.has_password, posts: member?.posts ?? [] } : null,
     };
+  }
+
+  contactsOf(ids: string[]): Promise<{ id: string; phone: string; mail: string | null; locale: Locale }[]> {
+    return this.db.rows('select id, phone, case when mail_confirmed_at is null then null else mail end mail, locale from members.person where id = any($1)', [ids], 'members.contacts');
   }
 
   async rename(id: string, name: string): Promise<void> {

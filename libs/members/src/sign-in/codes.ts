@@ -1,7 +1,6 @@
 import { createHmac, randomInt } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { Clock, Config, Database, Refusal } from '@app/platform';
-import { Sms } from '../outside/sms.js';
+import { Clock, Config, Database, Refusal, Sms } from '@app/platform';
 
 /** Figures of sign-in, in one place; tests that are not about a limit raise it. */
 @Injectable()

@@ -17,7 +17,7 @@ export class SandboxController {
   @Answers(sandboxMessages)
   async messages() {
     this.refuseOutside();
-    return { items: await this.db.rows('select id, channel, recipient "to", text, to_json(sent_at) "sentAt" from members.sandbox_message order by sent_at desc, id desc limit 50') };
+    return { items: await this.db.rows('select id, channel, recipient "to", text, to_json(sent_at) "sentAt" from platform.sandbox_message order by sent_at desc, id desc limit 50') };
   }
 
   @Get('members')

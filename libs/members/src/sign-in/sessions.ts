@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { Clock, Database, Refusal } from '@app/platform';
+import { Clock, Database, Refusal, shanghaiDay } from '@app/platform';
 import type { Request, Response } from 'express';
 import { type CurrentMember, type HeldPost, needsSecondFactor } from './current-member.js';
 
@@ -103,5 +103,3 @@ function deviceOf(request: Request): string {
   const browser = /MicroMessenger|Edg|Firefox|Chrome|Safari/.exec(agent)?.[0]?.replace('MicroMessenger', 'WeChat').replace('Edg', 'Edge') ?? '';
   return [system.replace('Mac OS X', 'Mac'), browser].filter(Boolean).join(' · ') || '—';
 }
-
-const shanghaiDay = (instant: Date): string => new Date(instant.getTime() + 8 * 3600_000).toISOString().slice(0, 10);

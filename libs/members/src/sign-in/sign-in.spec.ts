@@ -15,7 +15,7 @@ const aPhone = () => {
   last += 1;
   return `137${String(last).padStart(8, '0')}`;
 };
-const codeFor = async (phone: string) => /\d{6}/.exec((await app.db.row<{ text: string }>('select text from members.sandbox_message where recipient = $1 order by id desc limit 1', [phone]))?.text ?? '')?.[0] ?? '';
+const codeFor = async (phone: string) => /\d{6}/.exec((await app.db.row<{ text: string }>('select text from platform.sandbox_message where recipient = $1 order by id desc limit 1', [phone]))?.text ?? '')?.[0] ?? '';
 const cookiesOf = (answer: { headers: Record<string, unknown> }) => ([answer.headers['set-cookie'] ?? []].flat() as string[]);
 
 async function asked(phone: string) {

@@ -23,6 +23,8 @@ export const settings = z.object({
   GATEWAY_PORT: port(3002).describe('loopback port of the payment sandbox'),
   SMS_URL: z.url({ protocol: /^https?$/ }).optional().describe('SMS provider; without it messages go to the sandbox page'),
   SMS_KEY: optional.describe('needed with SMS_URL'),
+  SMTP_URL: z.string().regex(/^smtps?:\/\//, 'must begin with smtp:// or smtps://').optional().describe('SMTP server for mail; without it mail goes to the sandbox page, in production nowhere'),
+  MAIL_FROM: z.string().min(3).default('女创云 <no-reply@localhost>').describe('sender of mail'),
   HELP_PHONE: z.string().min(3).default('0577-0000000').describe('phone shown on every page'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info').describe('least level that is logged'),
 });

@@ -1,5 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, Config, Database, log } from '@app/platform';
+import { Clock } from '../clock.js';
+import { Config } from '../config/config.js';
+import { Database } from '../database/database.js';
+import { log } from '../log.js';
 
 const patienceMs = 5000;
 
@@ -8,10 +11,11 @@ const patienceMs = 5000;
 export class Sms {
   constructor(private readonly config: Config, private readonly db: Database, private readonly clock: Clock) {}
 
+  /** @throws when the provider does not take it; a job then tries again */
   async send(phone: string, text: string): Promise<void> {
     const url = this.config.get('SMS_URL');
     if (!url) {
-      await this.db.rows("insert into members.sandbox_message (channel, recipient, text, sent_at) values ('sms', $1, $2, $3)", [phone, text, this.clock.now()]);
+      await this.db.rows("insert into platform.sandbox_message (channel, recipient, text, sent_at) values ('sms', $1, $2, $3)", [phone, text, this.clock.now()]);
       log.info({ sandboxSms: text }, 'message to the sandbox page');
       return;
     }

@@ -1,0 +1,2 @@
+export { Calendar } from './calendar.js';
+export { CalendarModule } from './calendar.module.js';

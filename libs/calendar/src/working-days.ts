@@ -1,0 +1,16 @@
+import { shanghaiDay, shanghaiMidnight } from '@app/platform';
+import chineseDays from 'chinese-days';
+
+/** Whether people work on a day (YYYY-MM-DD) in China: holidays and made-up weekends are those the State Council announced; years not yet announced fall back to weekends. */
+export const isWorkingDay = (day: string): boolean => chineseDays.isWorkday(day);
+
+/**
+ * The end of the n-th working day after the day of `from`: 24:00 in Shanghai. The day on which something happened never counts.
+ * @param days whole working days, at least 1
+ */
+export function afterWorkingDays(from: Date, days: number): Date {
+  for (let ahead = 1, left = days; ; ahead += 1) {
+    if (isWorkingDay(shanghaiDay(shanghaiMidnight(from, ahead)))) left -= 1;
+    if (left === 0) return shanghaiMidnight(from, ahead + 1);
+  }
+}
