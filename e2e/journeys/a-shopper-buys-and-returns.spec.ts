@@ -32,7 +32,7 @@ async function signIn(page: Page, number: string, next: string): Promise<void> {
   await page.waitForSelector('html[data-ready]');
   await page.getByLabel('手机号').fill(number);
   await enterCode(page, number);
-  await page.waitForURL((url) => url.pathname === next);
+  await page.waitForURL((url) => url.pathname.startsWith(next));
 }
 
 async function enterCode(page: Page, number: string): Promise<void> {

@@ -8,6 +8,8 @@ import './ui/tokens.css';
 import './ui/base.css';
 
 const locale = localeOf(location.pathname);
-const catalogue = await loadCatalogue(locale);
+const catalogue = await loadCatalogue(locale, 'shop');
+// What the server rendered with has to be there before the page is taken over.
+if (/\/desk(\/|$)/.test(location.pathname)) Object.assign(catalogue, await loadCatalogue(locale, 'desk'));
 const router = makeRouter({ call: makeCall(''), locale, catalogue, prefs: readPrefs(document.cookie), origin: location.origin });
 hydrateRoot(document, <RouterClient router={router} />);

@@ -1,7 +1,7 @@
 import { dehydrate, hydrate, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createRouter } from '@tanstack/react-router';
 import { ApiError, type Call } from './platform/http.js';
-import { type Catalogue, type Locale, prefixes, translator, WordsProvider } from './platform/i18n.js';
+import { type Catalogue, type Locale, makeNeedWords, prefixes, translator, WordsProvider } from './platform/i18n.js';
 import { routeTree } from './routes/tree.js';
 import { FailedPage, NotFoundPage } from './site/error-pages.js';
 import type { Prefs } from './site/prefs.js';
@@ -13,7 +13,7 @@ export function makeRouter({ call, locale, catalogue, prefs, nonce, origin }: { 
   return createRouter({
     routeTree,
     basepath: prefixes[locale] || '/',
-    context: { call, queries, prefs, locale, origin, t: translator(catalogue) },
+    context: { call, queries, prefs, locale, origin, t: translator(catalogue), needWords: makeNeedWords(locale, catalogue) },
     defaultPreload: 'intent',
     defaultPreloadStaleTime: 0,
     scrollRestoration: true,
@@ -31,6 +31,8 @@ declare module '@tanstack/react-router' {
   interface StaticDataRouteOption {
     /** The page file of a lazy route, so that its style stands in the first HTML. */
     module?: string;
+    /** The frame of the desks stands in place of the shop's. */
+    desk?: boolean;
     /** No tab bar below this page. */
     alone?: boolean;
   }

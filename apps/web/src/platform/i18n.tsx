@@ -1,5 +1,6 @@
 import { createContext, type ReactNode, useContext, useMemo } from 'react';
 import type mall from '../features/mall/messages/zh-CN.json';
+import type mallDesk from '../features/mall/desk/messages/zh-CN.json';
 import type members from '../features/members/messages/zh-CN.json';
 import type site from '../site/messages/zh-CN.json';
 
@@ -8,23 +9,44 @@ export type Locale = (typeof locales)[number];
 /** First step of the address; simplified Chinese has none. */
 export const prefixes: Record<Locale, string> = { 'zh-CN': '', 'zh-TW': '/zh-tw', en: '/en' };
 
-export type MessageKey = keyof typeof site | keyof typeof mall | keyof typeof members;
+export type MessageKey = keyof typeof site | keyof typeof mall | keyof typeof members | keyof typeof mallDesk;
 export type Catalogue = Record<string, string>;
 export type Values = Record<string, string | number>;
 export type Translate = (key: MessageKey, values?: Values) => string;
 
 const merge = (files: Record<string, Catalogue>): Catalogue => Object.assign({}, ...Object.values(files)) as Catalogue;
 
-// Three globs, because each must be a literal: a browser loads the one file of its locale.
-const sources: Record<Locale, Record<string, () => Promise<Catalogue>>> = {
-  'zh-CN': import.meta.glob<Catalogue>('../**/messages/zh-CN.json', { import: 'default' }),
-  'zh-TW': import.meta.glob<Catalogue>('../**/messages/zh-TW.json', { import: 'default' }),
-  en: import.meta.glob<Catalogue>('../**/messages/en.json', { import: 'default' }),
+/** Words come in two parts, so that a shopper's phone does not carry those of the desks. */
+export type WordPart = 'shop' | 'desk';
+type Sources = Record<Locale, Record<string, () => Promise<Catalogue>>>;
+
+// A glob each, because each must be a literal: a browser loads the files of its locale and part.
+const sources: Record<WordPart, Sources> = {
+  shop: {
+    'zh-CN': import.meta.glob<Catalogue>(['../**/messages/zh-CN.json', '!../**/desk/messages/*'], { import: 'default' }),
+    'zh-TW': import.meta.glob<Catalogue>(['../**/messages/zh-TW.json', '!../**/desk/messages/*'], { import: 'default' }),
+    en: import.meta.glob<Catalogue>(['../**/messages/en.json', '!../**/desk/messages/*'], { import: 'default' }),
+  },
+  desk: {
+    'zh-CN': import.meta.glob<Catalogue>('../**/desk/messages/zh-CN.json', { import: 'default' }),
+    'zh-TW': import.meta.glob<Catalogue>('../**/desk/messages/zh-TW.json', { import: 'default' }),
+    en: import.meta.glob<Catalogue>('../**/desk/messages/en.json', { import: 'default' }),
+  },
 };
 
-export async function loadCatalogue(locale: Locale): Promise<Catalogue> {
-  const files = await Promise.all(Object.entries(sources[locale]).map(async ([path, load]) => [path, await load()] as const));
+export async function loadCatalogue(locale: Locale, part: WordPart): Promise<Catalogue> {
+  const files = await Promise.all(Object.entries(sources[part][locale]).map(async ([path, load]) => [path, await load()] as const));
   return merge(Object.fromEntries(files));
+}
+
+/** Adds the words of a part to a catalogue that is in use; once per catalogue. */
+export function makeNeedWords(locale: Locale, catalogue: Catalogue): (part: WordPart) => Promise<void> {
+  const coming = new Map<WordPart, Promise<void>>();
+  return (part) => {
+    const known = coming.get(part) ?? loadCatalogue(locale, part).then((words) => { Object.assign(catalogue, words); });
+    coming.set(part, known);
+    return known;
+  };
 }
 
 export const translator = (catalogue: Catalogue): Translate => (key, values = {}) =>

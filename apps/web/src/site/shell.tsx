@@ -29,7 +29,9 @@ function Shell() {
   const { t } = useWords();
   // Tells that taps are heard now; what is typed before is read by the fields themselves.
   useEffect(() => { document.documentElement.dataset.ready = 'true'; }, []);
-  const alone = useMatches().some((match) => match.staticData.alone);
+  const matches = useMatches();
+  const alone = matches.some((match) => match.staticData.alone);
+  if (matches.some((match) => match.staticData.desk)) return <><a className={styles.skip} href="#main">{t('site.skip')}</a><SandboxBanner /><Outlet /></>;
   return (
     <>
       <a className={styles.skip} href="#main">{t('site.skip')}</a>
@@ -56,7 +58,7 @@ function TopBar() {
   const { t } = useWords();
   const count = useCount();
   const me = useMe();
-  const desk = me.member?.posts.some((post) => ['owner', 'keeper', 'packer'].includes(post.role));
+  const desk = (me.member?.posts.length ?? 0) > 0;
   return (
     <header className={styles.top}>
       <div className={styles.bar}>
@@ -65,7 +67,7 @@ function TopBar() {
         <nav className={styles.links} aria-label={t('site.name')}>
           <Link to="/c"><Icon name="grid" size={20} />{t('site.categories')}</Link>
           <Link to="/cart"><Icon name="cart" size={20} />{t('site.cart')}{count > 0 && <span className={styles.badge}>{count}</span>}</Link>
-          {desk && <Link to="/desk"><Icon name="shop" size={20} />{t('mall.desk')}</Link>}
+          {desk && <Link to="/desk"><Icon name="shop" size={20} />{t('site.desk')}</Link>}
           <Link to="/me"><Icon name="person" size={20} />{me.member ? (me.member.name ?? t('site.me')) : t('members.sign_in')}</Link>
         </nav>
       </div>

@@ -4,7 +4,8 @@ import styles from './field.module.css';
 
 interface Around { label: string; hint?: ReactNode; error?: string | null }
 
-function Frame({ id, label, hint, error, children }: Around & { id: string; children: ReactNode }) {
+/** Label above, hint or error below; both are read out with the field. */
+export function Frame({ id, label, hint, error, children }: Around & { id: string; children: ReactNode }) {
   return (
     <div className={styles.field}>
       <label className={styles.label} htmlFor={id}>{label}</label>

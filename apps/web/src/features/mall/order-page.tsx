@@ -16,10 +16,14 @@ import { orderQuery } from './api.js';
 import { CaseCard, CaseForm } from './case-parts.js';
 import styles from './orders-page.module.css';
 
-/** One order for whoever may see it; `can` of the answer decides what she may do. */
 export function OrderPage() {
-  const { t, locale } = useWords();
   const { id } = useParams({ from: '/signed-in/orders/$id' });
+  return <OrderView id={id} />;
+}
+
+/** The same page for shopper and shop; `can` of the answer decides what each may do. */
+export function OrderView({ id }: { id: string }) {
+  const { t, locale } = useWords();
   const call = useCall();
   const queries = useQueryClient();
   const order = useSuspenseQuery(orderQuery(call, id)).data;

@@ -30,10 +30,11 @@ export function OrdersPage() {
   );
 }
 
-export function OrderRow({ order }: { order: OrderCard }) {
+/** `shop` when a shop looks at it from its desk. */
+export function OrderRow({ order, shop }: { order: OrderCard; shop?: string }) {
   const { t, locale } = useWords();
   return (
-    <Link to="/orders/$id" params={{ id: order.id }} className={styles.order}>
+    <Link {...(shop ? { to: '/desk/shop/$shop/orders/$id' as const, params: { shop, id: order.id } } : { to: '/orders/$id' as const, params: { id: order.id } })} className={styles.order}>
       <span className={styles.head}><strong>{order.shopName}</strong><span className={styles.state}>{order.openCase ? t('mall.open_case') : t(`mall.state_${order.state}`)}</span></span>
       {order.lines.map((line) => (
         <span key={line.id} className={styles.line}><span><Picture picture={line.picture} sizes="64px" alt="" /></span><span>{line.title}<small>{line.skuName} × {line.quantity}</small></span><Price fen={line.totalFen} look="plain" /></span>

@@ -26,7 +26,7 @@ export function MePage() {
     onSuccess: async () => { queries.clear(); await router.navigate({ to: '/' }); await router.invalidate(); },
   });
   if (!me.member) return null;
-  const works = me.member.posts.some((post) => ['owner', 'keeper', 'packer'].includes(post.role));
+  const works = me.member.posts.length > 0;
   return (
     <div className={styles.page}>
       <div><h1>{t('members.hello', { name: me.member.name ?? t('members.friend') })}</h1><small>{me.member.phoneMasked}</small></div>
@@ -34,7 +34,7 @@ export function MePage() {
         {tabs.map(({ tab, icon }) => <Link key={tab} to="/orders" search={{ tab }}><Icon name={icon} />{t(`mall.tab_${tab}`)}{(counts[tab] ?? 0) > 0 && <b>{counts[tab]}</b>}</Link>)}
       </nav>
       <div className={styles.card}>
-        {works && <Link to="/desk" className={styles.link}><Icon name="shop" />{t('mall.desk')}<Icon name="forward" size={18} /></Link>}
+        {works && <Link to="/desk" className={styles.link}><Icon name="shop" />{t('site.desk')}<Icon name="forward" size={18} /></Link>}
         <Link to="/orders" className={styles.link}><Icon name="receipt" />{t('mall.orders')}<Icon name="forward" size={18} /></Link>
         <Link to="/me/addresses" className={styles.link}><Icon name="pin" />{t('members.addresses')}<Icon name="forward" size={18} /></Link>
       </div>

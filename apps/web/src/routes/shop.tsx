@@ -1,0 +1,74 @@
+import type { ProductQuery } from '@app/contracts';
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { categoriesQuery, homeQuery, listQuery, productQuery, shopQuery } from '../features/mall/api.js';
+import { demoQuery, messagesQuery } from '../features/members/api.js';
+import { meQuery } from '../platform/session.js';
+import { card, orNotFound, root } from './root.js';
+
+const home = createRoute({
+  getParentRoute: () => root, path: '/',
+  loader: ({ context }) => context.queries.ensureQueryData(homeQuery(context.call)),
+  head: ({ match }) => card(match.context, '/', match.context.t('site.name'), match.context.t('site.description')),
+  component: lazyRouteComponent(() => import('../features/mall/home-page.js'), 'HomePage'), staticData: { module: 'src/features/mall/home-page.tsx' },
+});
+
+const categories = createRoute({
+  getParentRoute: () => root, path: '/c',
+  loader: ({ context }) => context.queries.ensureQueryData(categoriesQuery(context.call)),
+  head: ({ match }) => card(match.context, '/c', match.context.t('site.categories'), match.context.t('site.description')),
+  component: lazyRouteComponent(() => import('../features/mall/categories-page.js'), 'CategoriesPage'), staticData: { module: 'src/features/mall/categories-page.tsx' },
+});
+
+const textOf = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : typeof value === 'number' ? String(value) : undefined);
+const search = createRoute({
+  getParentRoute: () => root, path: '/search',
+  validateSearch: (given: Record<string, unknown>): ProductQuery => ({
+    q: textOf(given.q)?.slice(0, 80), category: textOf(given.category), town: textOf(given.town), verified: given.verified ? '1' : undefined, inStock: given.inStock ? '1' : undefined,
+    sort: (['overall', 'sales', 'price_up', 'price_down', 'new'] as const).find((sort) => sort === given.sort),
+  }),
+  loaderDeps: ({ search: wish }) => wish,
+  loader: ({ context, deps }) => Promise.all([context.queries.ensureInfiniteQueryData(listQuery(context.call, deps)), context.queries.ensureQueryData(categoriesQuery(context.call))]),
+  head: ({ match }) => card(match.context, '/search', match.search.q ?? match.context.t('site.categories'), match.context.t('site.description')),
+  component: lazyRouteComponent(() => import('../features/mall/search-page.js'), 'SearchPage'), staticData: { module: 'src/features/mall/search-page.tsx' },
+});
+
+const product = createRoute({
+  getParentRoute: () => root, path: '/p/$id',
+  loader: ({ context, params }) => orNotFound(context.queries.ensureQueryData(productQuery(context.call, params.id))),
+  head: ({ match, loaderData }) => (loaderData ? card(match.context, `/p/${loaderData.id}`, loaderData.title, loaderData.subtitle || loaderData.description.slice(0, 120), loaderData.pictures[0]?.src) : {}),
+  component: lazyRouteComponent(() => import('../features/mall/product-page.js'), 'ProductPage'), staticData: { module: 'src/features/mall/product-page.tsx', alone: true },
+});
+
+const shop = createRoute({
+  getParentRoute: () => root, path: '/shop/$id',
+  loader: async ({ context, params }) => {
+    const [page] = await orNotFound(Promise.all([context.queries.ensureQueryData(shopQuery(context.call, params.id)), context.queries.ensureInfiniteQueryData(listQuery(context.call, { shop: params.id }))]));
+    return page;
+  },
+  head: ({ match, loaderData }) => (loaderData ? card(match.context, `/shop/${loaderData.id}`, loaderData.name, loaderData.introduction) : {}),
+  component: lazyRouteComponent(() => import('../features/mall/shop-page.js'), 'ShopPage'), staticData: { module: 'src/features/mall/shop-page.tsx' },
+});
+
+const cart = createRoute({
+  getParentRoute: () => root, path: '/cart', head: ({ match }) => ({ meta: [{ title: match.context.t('site.cart') }] }),
+  component: lazyRouteComponent(() => import('../features/mall/cart-page.js'), 'CartPage'), staticData: { module: 'src/features/mall/cart-page.tsx' },
+});
+
+const signIn = createRoute({
+  getParentRoute: () => root, path: '/sign-in',
+  validateSearch: (given: Record<string, unknown>): { next?: string } => ({ next: typeof given.next === 'string' && /^\/(?!\/)/.test(given.next) ? given.next : undefined }),
+  loader: async ({ context }) => {
+    const me = await context.queries.ensureQueryData(meQuery(context.call));
+    if (me.sandbox) await context.queries.ensureQueryData(demoQuery(context.call));
+  },
+  head: ({ match }) => ({ meta: [{ title: match.context.t('members.sign_in') }, { name: 'robots', content: 'noindex' }] }),
+  component: lazyRouteComponent(() => import('../features/members/sign-in-page.js'), 'SignInPage'), staticData: { module: 'src/features/members/sign-in-page.tsx', alone: true },
+});
+
+const sandbox = createRoute({
+  getParentRoute: () => root, path: '/sandbox', loader: ({ context }) => orNotFound(context.queries.ensureQueryData(messagesQuery(context.call))), head: ({ match }) => ({ meta: [{ title: match.context.t('site.messages') }] }),
+  component: lazyRouteComponent(() => import('../features/members/messages-page.js'), 'MessagesPage'), staticData: { module: 'src/features/members/messages-page.tsx' },
+});
+
+/** What everybody may see. */
+export const shopRoutes = [home, categories, search, product, shop, cart, signIn, sandbox] as const;
