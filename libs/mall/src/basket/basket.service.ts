@@ -30,17 +30,21 @@ export class Baskets {
 
   /** Adds pieces to what is there already. */
   async add(ownerId: string, skuId: string, quantity: number, source: { kind: string; id: string } | null): Promise<Basket> {
-    await this.db.transaction(async () => {
-      const added = await this.db.rows(`
+    const done = await this.db.row<{ known: boolean; added: boolean }>(`
+      with goods as (
+        select k.id, k.price_fen from mall.sku k join mall.product p on p.id = k.product_id where k.id = $2 and not k.retired and p.state = 'on_sale'
+      ), own as (
+        select count(*) lines, coalesce(bool_or(sku_id = $2), false) has from mall.basket_line where owner_id = $1
+      ), added as (
         insert into mall.basket_line (owner_id, sku_id, quantity, added_fen, added_at, source_kind, source_id)
-        select $1, k.id, $3, k.price_fen, $4, $5, $6 from mall.sku k join mall.product p on p.id = k.product_id where k.id = $2 and not k.retired and p.state = 'on_sale'
+        select $1, goods.id, $3, goods.price_fen, $4, $5, $6 from goods, own where own.has or own.lines < ${mostLines}
         on conflict (owner_id, sku_id) do update set quantity = least(9999, basket_line.quantity + excluded.quantity), selected = true,
           source_kind = excluded.source_kind, source_id = excluded.source_id
-        returning 1`, [ownerId, skuId, quantity, this.clock.now(), source?.kind ?? null, source?.id ?? null], 'mall.basket_add');
-      if (added.length === 0) throw new Refusal('mall.not_buyable', { lines: [{ skuId, left: 0, reason: 'off_sale' }] });
-      const count = await this.db.row<{ n: number }>('select count(*)::int n from mall.basket_line where owner_id = $1', [ownerId], 'mall.basket_count');
-      if ((count?.n ?? 0) > mostLines) throw new Refusal('mall.basket_full', { most: mostLines });
-    });
+        returning 1
+      )
+      select exists (select from goods) known, exists (select from added) added`, [ownerId, skuId, quantity, this.clock.now(), source?.kind ?? null, source?.id ?? null], 'mall.basket_add');
+    if (!done?.known) throw new Refusal('mall.not_buyable', { lines: [{ skuId, left: 0, reason: 'off_sale' }] });
+    if (!done.added) throw new Refusal('mall.basket_full', { most: mostLines });
     return this.find(ownerId);
   }
 
@@ -64,12 +68,6 @@ export class Baskets {
       insert into mall.basket_line (owner_id, sku_id, quantity, selected, added_fen, added_at, source_kind, source_id)
       select $2, sku_id, quantity, selected, added_fen, added_at, source_kind, source_id from gone
       on conflict (owner_id, sku_id) do update set quantity = least(9999, basket_line.quantity + excluded.quantity), selected = true`, [guestId, memberId]);
-  }
-
-  async selected(ownerId: string): Promise<{ skuId: string; quantity: number; source: { kind: string; id: string } | null }[]> {
-    const rows = await this.db.rows<{ sku_id: string; quantity: number; source_kind: string | null; source_id: string | null }>(
-      'select sku_id, quantity, source_kind, source_id from mall.basket_line where owner_id = $1 and selected order by added_at, sku_id', [ownerId], 'mall.basket_selected');
-    return rows.map((row) => ({ skuId: row.sku_id, quantity: row.quantity, source: row.source_kind && row.source_id ? { kind: row.source_kind, id: row.source_id } : null }));
   }
 
   private lines(ownerId: string): Promise<Row[]> {

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import type { AddressFields, Checkout, Picture, ReturnClass } from '@app/contracts';
 import { Members } from '@app/members';
 import { Clock, Database, Refusal } from '@app/platform';
-import { Baskets } from '../basket/basket.service.js';
 import type { FreightRules } from '../freight/freight.js';
 import { MallLimits } from '../mall-limits.js';
 import { ReadCache } from '../products/read-cache.js';
@@ -21,38 +20,55 @@ export interface HeldCheckout {
   remarks: Record<string, string>; group_id: string | null; from_basket: boolean;
 }
 
+const lineColumns = `
+  line.sku_id, p.id product_id, line.product_version, p.title, k.name sku_name, ${pictureJson('g')} picture, g.id picture_id, line.quantity, line.price_fen::float8 held_fen,
+  k.price_fen::float8 now_fen, p.return_class, s.id shop_id, s.name shop_name, p.ship_within_hours, k.weight_g grams, t.id template_id, t.rules,
+  line.source_kind, line.source_id, p.sample`;
+const lineSource = `
+  from mall.checkout_line line join mall.sku k on k.id = line.sku_id join mall.product p on p.id = k.product_id join mall.shop s on s.id = p.shop_id
+    join mall.freight_template t on t.id = p.freight_template_id left join mall.picture g on g.id = p.pictures[1]`;
+
 /** The way from a basket to an order: pieces are held first, so that whoever comes too late learns it before filling in anything. */
 @Injectable()
 export class Checkouts {
   constructor(
-    private readonly db: Database, private readonly clock: Clock, private readonly stock: Stock, private readonly baskets: Baskets,
+    private readonly db: Database, private readonly clock: Clock, private readonly stock: Stock,
     private readonly members: Members, private readonly limits: MallLimits, private readonly cache: ReadCache,
   ) {}
 
   /** @throws mall.out_of_stock naming each short SKU, mall.too_many_checkouts, mall.basket_empty */
   async start(memberId: string, lines: WantedLine[] | null): Promise<Checkout> {
-    const wanted = lines ?? await this.baskets.selected(memberId);
-    if (wanted.length === 0) throw new Refusal('mall.basket_empty');
     const now = this.clock.now();
-    const live = await this.db.row<{ live: number; lapsed: number }>(`
-      select count(*) filter (where state = 'active' and group_id is null and held_until > $2)::int live,
-        count(*) filter (where lapsed and created_at > $2::timestamptz - interval '24 hours')::int lapsed
-      from mall.checkout where member_id = $1 and created_at > $2::timestamptz - interval '24 hours'`, [memberId, now], 'mall.live_checkouts');
-    if ((live?.live ?? 0) >= this.limits.liveCheckouts) throw new Refusal('mall.too_many_checkouts', { most: this.limits.liveCheckouts });
-    const minutes = (live?.lapsed ?? 0) >= this.limits.lapsedBeforeShortHolds ? this.limits.shortHoldMinutes : this.limits.holdMinutes;
-    const held = await this.db.transaction(async () => {
-      this.cache.drop();
-      return reserve(this.db, { memberId, lines: wanted, now, heldUntil: new Date(now.getTime() + minutes * 60_000), fromBasket: lines === null });
-    });
-    if ('short' in held) throw new Refusal('mall.out_of_stock', { lines: held.short });
+    const before = await this.before(memberId, now);
+    const wanted = lines ?? before.selected ?? [];
+    if (wanted.length === 0) throw new Refusal('mall.basket_empty');
+    if (before.live >= this.limits.liveCheckouts) throw new Refusal('mall.too_many_checkouts', { most: this.limits.liveCheckouts });
+    const minutes = before.lapsed >= this.limits.lapsedBeforeShortHolds ? this.limits.shortHoldMinutes : this.limits.holdMinutes;
     const address = await this.members.defaultAddress(memberId);
-    if (address) await this.db.rows('update mall.checkout set address_id = $2, address = $3 where id = $1', [held.checkoutId, address.id, JSON.stringify(address.fields)], 'mall.checkout_address');
-    return this.find(memberId, held.checkoutId);
+    const heldUntil = new Date(now.getTime() + minutes * 60_000);
+    // One statement is a transaction of its own.
+    const held = await reserve(this.db, { memberId, lines: wanted, now, heldUntil, fromBasket: lines === null, address });
+    this.cache.drop();
+    if ('short' in held) throw new Refusal('mall.out_of_stock', { lines: held.short });
+    const checkout: HeldCheckout = {
+      id: held.checkoutId, member_id: memberId, state: 'active', held_until: heldUntil, address_id: address?.id ?? null, address: address?.fields ?? null, remarks: {}, group_id: null, from_basket: lines === null,
+    };
+    return this.view(checkout, await this.lines(held.checkoutId));
+  }
+
+  /** What is selected in the basket, how many checkouts she holds, and how many she let lapse within a day. */
+  private async before(memberId: string, now: Date): Promise<{ selected: WantedLine[] | null; live: number; lapsed: number }> {
+    const row = await this.db.row<{ selected: WantedLine[] | null; live: number; lapsed: number }>(`
+      select (select json_agg(json_build_object('skuId', sku_id, 'quantity', quantity,
+          'source', case when source_kind is null then null else json_build_object('kind', source_kind, 'id', source_id) end) order by added_at, sku_id)
+          from mall.basket_line where owner_id = $1 and selected) selected,
+        count(*) filter (where state = 'active' and group_id is null and held_until > $2)::int live, count(*) filter (where lapsed)::int lapsed
+      from mall.checkout where member_id = $1 and created_at > $2::timestamptz - interval '24 hours'`, [memberId, now], 'mall.before_checkout');
+    return row ?? { selected: null, live: 0, lapsed: 0 };
   }
 
   async find(memberId: string, id: string): Promise<Checkout> {
-    const checkout = await this.own(memberId, id);
-    const lines = await this.lines(id);
+    const { checkout, lines } = await this.withLines(memberId, id);
     return this.view(checkout, lines);
   }
 
@@ -95,14 +111,18 @@ export class Checkouts {
     if (checkout.group_id) throw new Refusal('mall.wrong_state', { state: 'ordered' });
   }
 
-  lines(id: string): Promise<HeldLine[]> {
-    return this.db.rows<HeldLine>(`
-      select line.sku_id, p.id product_id, line.product_version, p.title, k.name sku_name, ${pictureJson('g')} picture, g.id picture_id, line.quantity, line.price_fen::float8 held_fen,
-        k.price_fen::float8 now_fen, p.return_class, s.id shop_id, s.name shop_name, p.ship_within_hours, k.weight_g grams, t.id template_id, t.rules,
-        line.source_kind, line.source_id, p.sample
-      from mall.checkout_line line join mall.sku k on k.id = line.sku_id join mall.product p on p.id = k.product_id join mall.shop s on s.id = p.shop_id
-        join mall.freight_template t on t.id = p.freight_template_id left join mall.picture g on g.id = p.pictures[1]
-      where line.checkout_id = $1 order by line.position, line.sku_id`, [id], 'mall.checkout_lines');
+  private lines(id: string): Promise<HeldLine[]> {
+    return this.db.rows<HeldLine>(`select ${lineColumns} ${lineSource} where line.checkout_id = $1 order by line.position, line.sku_id`, [id], 'mall.checkout_lines');
+  }
+
+  /** Checkout and lines as they are now, without a lock. Another's checkout is unknown. */
+  async withLines(memberId: string, id: string): Promise<{ checkout: HeldCheckout; lines: HeldLine[] }> {
+    const rows = await this.db.rows<HeldLine & { checkout: Omit<HeldCheckout, 'held_until'> & { held_until: string } }>(`
+      select ${lineColumns}, to_json(c) checkout ${lineSource} join mall.checkout c on c.id = line.checkout_id where c.id = $1 and c.member_id = $2 order by line.position, line.sku_id`,
+    [id, memberId], 'mall.checkout_with_lines');
+    const first = rows[0];
+    if (!first) throw new Refusal('mall.unknown_checkout');
+    return { checkout: { ...first.checkout, held_until: new Date(first.checkout.held_until) }, lines: rows };
   }
 
   quote(checkout: HeldCheckout, lines: HeldLine[]): Quote {

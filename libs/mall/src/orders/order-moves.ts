@@ -12,6 +12,10 @@ export interface LockedOrder {
   received_at: Date | null; auto_receive_at: Date | null; return_until: Date | null; extended: boolean;
 }
 
+const columns = `
+  id, number, group_id, shop_id, member_id, state, cancelled_by, goods_fen::float8 goods_fen, freight_fen::float8 freight_fen, refunded_fen::float8 refunded_fen,
+  placed_at, paid_at, ship_by, sent_at, signed_at, received_at, auto_receive_at, return_until, extended`;
+
 /** Moves orders from state to state. Whoever moves one holds its row, so that of forty who try at once one succeeds. */
 @Injectable()
 export class OrderMoves {
@@ -19,12 +23,14 @@ export class OrderMoves {
 
   /** Locks one order for the open transaction. @throws mall.unknown_order */
   async lock(id: string): Promise<LockedOrder> {
-    const row = await this.db.row<LockedOrder>(`
-      select id, number, group_id, shop_id, member_id, state, cancelled_by, goods_fen::float8 goods_fen, freight_fen::float8 freight_fen, refunded_fen::float8 refunded_fen,
-        placed_at, paid_at, ship_by, sent_at, signed_at, received_at, auto_receive_at, return_until, extended
-      from mall.orders where id = $1 for update`, [id], 'mall.order_lock');
+    const row = await this.db.row<LockedOrder>(`select ${columns} from mall.orders where id = $1 for update`, [id], 'mall.order_lock');
     if (!row) throw new Refusal('mall.unknown_order');
     return row;
+  }
+
+  /** Locks all orders of a group whose row the caller has locked. */
+  lockGroup(groupId: string): Promise<LockedOrder[]> {
+    return this.db.rows<LockedOrder>(`select ${columns} from mall.orders where group_id = $1 order by id for update`, [groupId], 'mall.group_orders_lock');
   }
 
   /**

@@ -1,10 +1,12 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { chargeSucceeded, Payments } from '@app/payments';
-import { Clock, Database, Jobs } from '@app/platform';
+import { Clock, Database, Jobs, Refusal } from '@app/platform';
+import { MallLimits } from '../mall-limits.js';
 import { orderPaid } from '../mall.events.js';
 import { Stock } from '../stock/stock.service.js';
 import { chargePostings, strayPostings } from './ledger-postings.js';
 import { type LockedOrder, OrderMoves, system } from './order-moves.js';
+import { mayGo } from './order-states.js';
 
 interface Group { id: string; member_id: string; checkout_id: string; total: number; state: 'open' | 'paid' | 'cancelled' }
 
@@ -13,7 +15,7 @@ interface Group { id: string; member_id: string; checkout_id: string; total: num
 export class Settle implements OnModuleInit {
   constructor(
     private readonly db: Database, private readonly clock: Clock, private readonly jobs: Jobs, private readonly payments: Payments,
-    private readonly stock: Stock, private readonly moves: OrderMoves,
+    private readonly stock: Stock, private readonly moves: OrderMoves, private readonly limits: MallLimits,
   ) {}
 
   onModuleInit(): void {
@@ -28,9 +30,8 @@ export class Settle implements OnModuleInit {
       const group = await this.db.row<Group>(
         'select id, member_id, checkout_id, total_fen::float8 total, state from mall.order_group where id = $1 for update', [groupId], 'mall.group_lock');
       if (!group || group.state === 'paid') return;
-      const orders = await this.lockOrders(groupId);
+      const orders = await this.moves.lockGroup(groupId);
       if (group.state === 'open') {
-        await this.db.rows("update mall.checkout set state = 'consumed' where id = $1", [group.checkout_id], 'mall.consume');
         await this.stock.sell(group.checkout_id);
         await this.paid(group, orders, '');
         return;
@@ -45,19 +46,26 @@ export class Settle implements OnModuleInit {
   }
 
   private async paid(group: Group, orders: LockedOrder[], note: string): Promise<void> {
-    const now = this.clock.now();
-    await this.db.rows("update mall.order_group set state = 'paid', paid_at = $2 where id = $1", [group.id, now], 'mall.group_paid');
-    const hours = new Map((await this.db.rows<{ order_id: string; hours: number }>(`
-      select line.order_id, max(p.ship_within_hours)::int hours from mall.order_line line join mall.product p on p.id = line.product_id where line.order_id = any($1) group by 1`,
-    [orders.map((order) => order.id)], 'mall.ship_hours')).map((row) => [row.order_id, row.hours]));
-    for (const order of orders) {
-      const shipBy = new Date(now.getTime() + (hours.get(order.id) ?? 48) * 3600_000);
-      await this.moves.go(order, 'paid', system, { paid_at: now, ship_by: shipBy }, note);
-    }
+    for (const order of orders) if (!mayGo(order.state, 'paid')) throw new Refusal('mall.wrong_state', { state: order.state });
+    // What OrderMoves would do to each order, for all of them at once: a purchase is paid as one.
     await this.db.rows(`
-      update mall.product p set sold = p.sold + line.quantity
-      from (select product_id, sum(quantity)::int quantity from mall.order_line where order_id = any($1) group by 1) line where p.id = line.product_id`,
-    [orders.map((order) => order.id)], 'mall.sold');
+      with line as (
+        select line.order_id, line.product_id, line.quantity, p.ship_within_hours from mall.order_line line join mall.product p on p.id = line.product_id where line.order_id = any($2)
+      ), locked as materialized (
+        select id from mall.product where id in (select product_id from line) order by id for no key update
+      ), consumed as (
+        update mall.checkout set state = 'consumed' where id = $3 and $5 = '' returning 1
+      ), grouped as (
+        update mall.order_group set state = 'paid', paid_at = $4 where id = $1 returning 1
+      ), paid as (
+        update mall.orders o set state = 'paid', paid_at = $4, ship_by = $4::timestamptz + coalesce(due.hours, $6) * interval '1 hour'
+        from unnest($2::uuid[]) wanted(id) left join (select order_id, max(ship_within_hours) hours from line group by 1) due on due.order_id = wanted.id where o.id = wanted.id returning o.id
+      ), told as (
+        insert into mall.order_event (order_id, at, what, by_kind, note) select id, $4, 'paid', 'system', $5 from paid order by id returning 1
+      )
+      update mall.product p set sold = p.sold + bought.quantity from (select product_id, sum(quantity)::int quantity from line group by 1) bought, locked
+      where p.id = bought.product_id and locked.id = p.id`,
+    [group.id, orders.map((order) => order.id), group.checkout_id, this.clock.now(), note, this.limits.shipWithinHours], 'mall.group_paid');
     await this.payments.post({
       kind: 'charge', ref: group.id, entries: chargePostings(orders.map((order) => ({ shopId: order.shop_id, totalFen: order.goods_fen + order.freight_fen }))),
     });
@@ -71,12 +79,5 @@ export class Settle implements OnModuleInit {
     await this.payments.post({ kind: 'stray', ref: group.id, entries: strayPostings(amountFen).arrived });
     await this.payments.refund({ payable: { kind: 'order_group', id: group.id }, amountFen, key: `late:${group.id}` });
     for (const order of orders) await this.moves.tell(order.id, 'late_money_returned', system);
-  }
-
-  private async lockOrders(groupId: string): Promise<LockedOrder[]> {
-    const ids = await this.db.rows<{ id: string }>('select id from mall.orders where group_id = $1 order by id', [groupId], 'mall.group_orders');
-    const orders: LockedOrder[] = [];
-    for (const { id } of ids) orders.push(await this.moves.lock(id));
-    return orders;
   }
 }

@@ -1,8 +1,9 @@
+import type { AddressFields } from '@app/contracts';
 import { type Database, shanghaiDay } from '@app/platform';
 
 export interface WantedLine { skuId: string; quantity: number; source: { kind: string; id: string } | null }
 export interface Shortage { skuId: string; left: number; reason: 'sold_out' | 'too_few' | 'off_sale' }
-export interface Reservation { memberId: string; lines: WantedLine[]; heldUntil: Date; now: Date; fromBasket: boolean }
+export interface Reservation { memberId: string; lines: WantedLine[]; heldUntil: Date; now: Date; fromBasket: boolean; address: { id: string; fields: AddressFields } | null }
 
 interface Row { checkout_id: string | null; short: Shortage[] | null }
 
@@ -32,8 +33,8 @@ export async function reserve(db: Database, wish: Reservation): Promise<{ checko
       from checked where stock.sku_id = checked.sku_id and not exists (select from short)
       returning stock.sku_id, checked.quantity
     ), made as (
-      insert into mall.checkout (member_id, state, held_until, created_at, from_basket)
-      select $6, 'active', $7, $8, $9 where not exists (select from short) returning id
+      insert into mall.checkout (member_id, state, held_until, created_at, from_basket, address_id, address)
+      select $6, 'active', $7, $8, $9, $10, $11 where not exists (select from short) returning id
     ), kept as (
       insert into mall.checkout_line (checkout_id, sku_id, quantity, position, price_fen, product_version, source_kind, source_id)
       select made.id, sku_id, quantity, position, price_fen, version, source_kind, source_id from made, checked returning sku_id
@@ -45,7 +46,7 @@ export async function reserve(db: Database, wish: Reservation): Promise<{ checko
       (select json_agg(json_build_object('skuId', sku_id, 'left', case when buyable then available else 0 end,
         'reason', case when not buyable then 'off_sale' when available = 0 then 'sold_out' else 'too_few' end) order by position) from short) short`, [
     wish.lines.map((line) => line.skuId), wish.lines.map((line) => line.quantity), wish.lines.map((line) => line.source?.kind ?? null),
-    wish.lines.map((line) => line.source?.id ?? null), shanghaiDay(wish.now), wish.memberId, wish.heldUntil, wish.now, wish.fromBasket,
+    wish.lines.map((line) => line.source?.id ?? null), shanghaiDay(wish.now), wish.memberId, wish.heldUntil, wish.now, wish.fromBasket, wish.address?.id ?? null, wish.address ? JSON.stringify(wish.address.fields) : null,
   ], 'mall.reserve');
   if (row?.checkout_id) return { checkoutId: row.checkout_id };
   return { short: row?.short ?? [] };

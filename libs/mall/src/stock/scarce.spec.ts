@@ -15,7 +15,7 @@ afterAll(() => app.stop());
 const long = process.env.TEST_SIZE === 'long';
 const hold = (skuIds: string[], quantity = 1) => {
   const now = app.clock.now();
-  return app.db.transaction(() => reserve(app.db, { memberId: randomUUID(), lines: skuIds.map((skuId) => ({ skuId, quantity, source: null })), now, heldUntil: new Date(now.getTime() + 900_000), fromBasket: false }));
+  return app.db.transaction(() => reserve(app.db, { memberId: randomUUID(), lines: skuIds.map((skuId) => ({ skuId, quantity, source: null })), now, heldUntil: new Date(now.getTime() + 900_000), fromBasket: false, address: null }));
 };
 
 test('forty at once for the last piece: one holds it', async () => {

@@ -58,14 +58,15 @@ export class Charges implements OnModuleInit {
   async apply(intent: Intent): Promise<void> {
     if (intent.state === 'open' || intent.state === 'processing') return;
     await this.db.transaction(async () => {
-      const attempt = await this.db.row<Attempt>(`select ${columns} from payments.attempt where intent_id = $1 or id::text = $2 for update`, [intent.id, intent.attemptId], 'payments.attempt_lock');
+      const attempt = await this.db.row<Attempt & { paid: boolean }>(`
+        select ${columns}, exists (select from payments.attempt other where other.payable_kind = attempt.payable_kind and other.payable_id = attempt.payable_id and other.state = 'succeeded') paid
+        from payments.attempt where intent_id = $1 or id::text = $2 for update`, [intent.id, intent.attemptId], 'payments.attempt_lock');
       if (!attempt) return this.quarantine(intent, 'unknown attempt');
       if (intent.amountFen !== attempt.amount || intent.currency !== 'cny' || intent.payableId !== attempt.payable_id) return this.quarantine(intent, 'amount, currency or payable differ');
       const fact = { payableKind: attempt.payable_kind, payableId: attempt.payable_id, attemptId: attempt.id, amountFen: attempt.amount };
       if (intent.state === 'succeeded' && attempt.state !== 'succeeded') {
-        const second = await this.paid({ kind: attempt.payable_kind, id: attempt.payable_id });
         await this.db.rows("update payments.attempt set state = 'succeeded', intent_id = $2 where id = $1", [attempt.id, intent.id], 'payments.succeeded');
-        if (second) await this.refunds.askFor(attempt.id, attempt.amount, `second:${attempt.id}`);
+        if (attempt.paid) await this.refunds.askFor(attempt.id, attempt.amount, `second:${attempt.id}`);
         else await this.jobs.publish(chargeSucceeded, fact);
       } else if (intent.state === 'cancelled' && ['created', 'open', 'unknown'].includes(attempt.state)) {
         await this.db.rows("update payments.attempt set state = 'cancelled' where id = $1", [attempt.id]);

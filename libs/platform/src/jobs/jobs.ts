@@ -1,9 +1,10 @@
+import { EventEmitter } from 'node:events';
 import { Injectable } from '@nestjs/common';
-import { parseCronItems, run, runMigrations, runOnce, type Runner, type TaskList } from 'graphile-worker';
-import { Logger as GraphileLogger } from 'graphile-worker';
+import { Logger as GraphileLogger, parseCronItems, run, runMigrations, runOnce, type Runner, type TaskList, type WorkerEvents } from 'graphile-worker';
 import type { ZodMiniType } from 'zod/mini';
 import { Database } from '../database/database.js';
 import { log } from '../log.js';
+import { LifeLine } from './life-line.js';
 
 /** A fact that other contexts may care about. Declared by the context in which it happens. */
 export interface DomainEvent<T> { name: string; schema: ZodMiniType<T> }
@@ -30,8 +31,12 @@ export class Jobs {
   private readonly cron: { task: string; match: string; identifier: string }[] = [];
   private runner: Runner | null = null;
   private listening = false;
+  private readonly life: LifeLine;
 
-  constructor(private readonly db: Database) {}
+  constructor(private readonly db: Database) {
+    this.life = new LifeLine(db);
+    this.schedule('platform.free-jobs', '* * * * *', () => this.life.freeTheDead());
+  }
 
   /** Names a kind of job. Called once per kind while modules initialise. */
   define<T>(name: string, handle: (payload: T) => Promise<unknown>): void {
@@ -63,7 +68,8 @@ export class Jobs {
   /** Tells a fact. Call it inside the transaction that made it true. */
   async publish<T extends object>(event: DomainEvent<T>, payload: T): Promise<void> {
     const plain = event.schema.parse(payload);
-    for (const job of this.listeners.get(event.name) ?? []) await this.add(job, plain);
+    const listeners = this.listeners.get(event.name) ?? [];
+    if (listeners.length > 0) await this.db.rows('select graphile_worker.add_job(listener, $2::json) from unnest($1::text[]) listener', [listeners, JSON.stringify(plain)], 'jobs.publish');
   }
 
   static migrate(connectionString: string): Promise<void> {
@@ -72,8 +78,12 @@ export class Jobs {
 
   async start(): Promise<void> {
     this.listenForLoss();
+    const events: WorkerEvents = new EventEmitter();
+    events.on('pool:create', ({ workerPool }) => { void this.life.hold(workerPool.id); });
+    // Jobs come in shoals, one purchase after the other: fetched and finished together they cost a fraction of the statements.
     this.runner = await run({
-      pgPool: this.db.pool, taskList: this.tasks, concurrency: 4, noHandleSignals: true, pollInterval: 1000, logger: silent,
+      pgPool: this.db.pool, taskList: this.tasks, noHandleSignals: true, events,
+      preset: { worker: { concurrentJobs: 4, pollInterval: 1000, logger: silent, localQueue: { size: 8 }, completeJobBatchDelay: 10 } },
       parsedCronItems: parseCronItems(this.cron.map((item) => ({ ...item, options: { backfillPeriod: 0 } }))),
     });
   }
@@ -81,6 +91,7 @@ export class Jobs {
   async stop(): Promise<void> {
     await this.runner?.stop();
     this.runner = null;
+    await this.life.end();
   }
 
   /** Runs everything that is due, then returns. For tests and for the sample data, where no worker runs. */
