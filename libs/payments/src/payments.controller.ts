@@ -1,18 +1,17 @@
 import { Body, Controller, Headers, HttpCode, Param, Post, type RawBodyRequest, Req } from '@nestjs/common';
 import { confirmSandbox, done } from '@app/contracts';
 import { For } from '@app/members';
-import { Answers, Clock, Database, Jobs, Refusal } from '@app/platform';
+import { Answers, Refusal } from '@app/platform';
 import type { Request } from 'express';
 import type * as z from 'zod/mini';
+import { WebhookInbox } from './charges/webhook-inbox.js';
 import { PaymentPort } from './gateway/payment-port.js';
 import { Sandbox } from './sandbox/sandbox.js';
 
 @Controller()
 @For('visitor')
 export class PaymentsController {
-  constructor(
-    private readonly db: Database, private readonly clock: Clock, private readonly jobs: Jobs, private readonly gateway: PaymentPort, private readonly sandbox: Sandbox,
-  ) {}
+  constructor(private readonly gateway: PaymentPort, private readonly inbox: WebhookInbox, private readonly sandbox: Sandbox) {}
 
   /** Stores that an event came and answers; a job does the work. An event that came before changes nothing. */
   @Post('payments/webhook')
@@ -20,13 +19,7 @@ export class PaymentsController {
   @Answers(done)
   async webhook(@Req() request: RawBodyRequest<Request>, @Headers('stripe-signature') signature?: string): Promise<{ done: true }> {
     if (!request.rawBody || !signature) throw new Refusal('payments.bad_signature');
-    const event = this.gateway.readWebhook(request.rawBody, signature);
-    await this.db.transaction(async () => {
-      const fresh = await this.db.row('insert into payments.webhook_event (id, type, received_at) values ($1, $2, $3) on conflict do nothing returning 1 fresh', [event.id, event.type, this.clock.now()], 'payments.webhook');
-      if (!fresh) return;
-      if (event.refundId) await this.jobs.add('payments.read-refund', { gatewayRefundId: event.refundId });
-      else if (event.intentId) await this.jobs.add('payments.read-intent', { intentId: event.intentId });
-    });
+    await this.inbox.take(this.gateway.readWebhook(request.rawBody, signature));
     return { done: true };
   }
 

@@ -107,7 +107,8 @@ async function expiredButPaid(product: BuiltProduct) {
   later(16);
   await app.app.get(ExpireHolds).sweep();
   await app.db.rows(`update sandbox_gateway.intent set object = object || '{"status": "succeeded"}' || jsonb_build_object('amount_received', object->'amount') where id = $1`, [purchase.payment.intentId]);
-  await app.jobs.add('payments.read-intent', { intentId: purchase.payment.intentId });
+  await app.db.rows("insert into payments.webhook_event (id, type, received_at, intent_id) values ($1, 'payment_intent.succeeded', now(), $2)", [`evt_${purchase.payment.intentId}`, purchase.payment.intentId]);
+  await app.jobs.add('payments.read-event', { eventId: `evt_${purchase.payment.intentId}` });
   return purchase;
 }
 

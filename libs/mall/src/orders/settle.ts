@@ -19,7 +19,7 @@ export class Settle implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.jobs.on(chargeSucceeded, 'mall.settle', async (charge) => {
+    this.jobs.within(chargeSucceeded, async (charge) => {
       if (charge.payableKind === 'order_group') await this.arrived(charge.payableId, charge.amountFen);
     });
   }

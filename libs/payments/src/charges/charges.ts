@@ -9,6 +9,7 @@ export interface OpenCharge { attemptId: string; gateway: 'sandbox' | 'stripe'; 
 interface Attempt { id: string; payable_kind: string; payable_id: string; amount: number; state: string; intent_id: string | null; client_secret: string | null; asked: number }
 
 const columns = 'id, payable_kind, payable_id, amount_fen::float8 amount, state, intent_id, client_secret, asked';
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const live = "('created', 'open', 'unknown')";
 /** Minutes until an open attempt is asked about again: the longer it is open, the less likely an answer is near. */
 const askAgainMinutes = [1, 2, 5, 10, 30];
@@ -24,7 +25,6 @@ export class Charges implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.jobs.define<{ intentId: string }>('payments.read-intent', async ({ intentId }) => { await this.apply(await this.gateway.get(intentId)); });
     this.jobs.schedule('payments.reconcile', '* * * * *', () => this.reconcile());
   }
 
@@ -57,10 +57,11 @@ export class Charges implements OnModuleInit {
   /** Applies what the gateway says about an intent. Late, repeated and reordered news end in the same state. */
   async apply(intent: Intent): Promise<void> {
     if (intent.state === 'open' || intent.state === 'processing') return;
+    const attemptId = await this.attemptOf(intent);
     await this.db.transaction(async () => {
-      const attempt = await this.db.row<Attempt & { paid: boolean }>(`
+      const attempt = attemptId === null ? null : await this.db.row<Attempt & { paid: boolean }>(`
         select ${columns}, exists (select from payments.attempt other where other.payable_kind = attempt.payable_kind and other.payable_id = attempt.payable_id and other.state = 'succeeded') paid
-        from payments.attempt where intent_id = $1 or id::text = $2 for update`, [intent.id, intent.attemptId], 'payments.attempt_lock');
+        from payments.attempt where id = $1 for update`, [attemptId], 'payments.attempt_lock');
       if (!attempt) return this.quarantine(intent, 'unknown attempt');
       if (intent.amountFen !== attempt.amount || intent.currency !== 'cny' || intent.payableId !== attempt.payable_id) return this.quarantine(intent, 'amount, currency or payable differ');
       const fact = { payableKind: attempt.payable_kind, payableId: attempt.payable_id, attemptId: attempt.id, amountFen: attempt.amount };
@@ -92,6 +93,12 @@ export class Charges implements OnModuleInit {
       }
     }
     await this.refunds.reconcile();
+  }
+
+  /** Ours by its own name, or by ours when the answer that named it was lost. */
+  private async attemptOf(intent: Intent): Promise<string | null> {
+    const known = await this.db.row<{ id: string }>('select id from payments.attempt where intent_id = $1', [intent.id], 'payments.attempt_of');
+    return known?.id ?? (uuid.test(intent.attemptId) ? intent.attemptId : null);
   }
 
   private async paid(payable: Payable): Promise<boolean> {

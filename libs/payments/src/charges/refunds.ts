@@ -14,10 +14,6 @@ export class Refunds implements OnModuleInit {
 
   onModuleInit(): void {
     this.jobs.define<{ refundId: string }>('payments.refund', ({ refundId }) => this.send(refundId));
-    this.jobs.define<{ gatewayRefundId: string }>('payments.read-refund', async ({ gatewayRefundId }) => {
-      const row = await this.db.row<Row>(`${rowSql} where r.gateway_id = $1`, [gatewayRefundId]);
-      if (row) await this.apply(row, await this.gateway.getRefund(gatewayRefundId));
-    });
   }
 
   /**
@@ -41,6 +37,11 @@ export class Refunds implements OnModuleInit {
       const made = await this.db.row<{ id: string }>("insert into payments.refund (attempt_id, key, amount_fen, state, created_at) values ($1, $2, $3, 'asked', $4) returning id", [attemptId, key, amountFen, this.clock.now()]);
       await this.jobs.add('payments.refund', { refundId: made?.id });
     });
+  }
+
+  async readAgain(gatewayRefundId: string): Promise<void> {
+    const row = await this.db.row<Row>(`${rowSql} where r.gateway_id = $1`, [gatewayRefundId]);
+    if (row) await this.apply(row, await this.gateway.getRefund(gatewayRefundId));
   }
 
   /** Asks about refunds that the gateway has not finished within a minute. */

@@ -18,6 +18,9 @@ export interface JobOptions {
   key?: string;
 }
 
+/** Jobs that run at once in this process, beside those of the worker. */
+const atOnceMost = 6;
+
 const silent = new GraphileLogger(() => (level, message) => { if (level === 'error') log.error({ job: message }, 'job failed'); });
 
 /**
@@ -27,6 +30,10 @@ const silent = new GraphileLogger(() => (level, message) => { if (level === 'err
 @Injectable()
 export class Jobs {
   private readonly tasks: TaskList = {};
+  private readonly handlers = new Map<string, (payload: unknown) => Promise<unknown>>();
+  private readonly inside = new Map<string, ((payload: unknown) => Promise<unknown>)[]>();
+  private readonly waiting: (() => Promise<unknown>)[] = [];
+  private busy = 0;
   private readonly listeners = new Map<string, string[]>();
   private readonly cron: { task: string; match: string; identifier: string }[] = [];
   private runner: Runner | null = null;
@@ -41,6 +48,7 @@ export class Jobs {
   /** Names a kind of job. Called once per kind while modules initialise. */
   define<T>(name: string, handle: (payload: T) => Promise<unknown>): void {
     if (this.tasks[name]) throw new Error(`The job ${name} is defined twice.`);
+    this.handlers.set(name, (payload) => handle(payload as T));
     this.tasks[name] = async (payload) => { await handle(payload as T); };
   }
 
@@ -50,6 +58,26 @@ export class Jobs {
     await this.db.rows('select from graphile_worker.add_job($1, payload => $2::json, run_at => coalesce($3, now()), job_key => $4)', [
       name, JSON.stringify(payload), options.runAt ?? null, options.key ?? null,
     ], 'jobs.add');
+  }
+
+  /**
+   * Runs a job now, in this process when its worker runs here, else as a job. For work that another row already keeps, with a schedule that
+   * makes up for what a dying process leaves: it spares the queue, whose notifications make commits wait for each other.
+   */
+  async atOnce(name: string, payload: object): Promise<void> {
+    const handle = this.handlers.get(name);
+    if (!this.runner || !handle) {
+      await this.add(name, payload);
+      return;
+    }
+    this.waiting.push(() => handle(payload).catch((error: unknown) => { log.error({ err: error, job: name }, 'job failed'); }));
+    while (this.busy < atOnceMost && this.waiting.length > 0) void this.workOff();
+  }
+
+  private async workOff(): Promise<void> {
+    this.busy += 1;
+    for (let work = this.waiting.shift(); work; work = this.waiting.shift()) await work();
+    this.busy -= 1;
   }
 
   /** Runs `handle` at each match of the cron line (UTC). Runs that were missed while nothing ran are not made up for. */
@@ -65,9 +93,15 @@ export class Jobs {
     this.listeners.set(event.name, [...(this.listeners.get(event.name) ?? []), job]);
   }
 
+  /** `handle` becomes part of the transaction that tells the fact: both happen, or neither. For what must be true at the same moment. */
+  within<T>(event: DomainEvent<T>, handle: (payload: T) => Promise<unknown>): void {
+    this.inside.set(event.name, [...(this.inside.get(event.name) ?? []), (payload) => handle(payload as T)]);
+  }
+
   /** Tells a fact. Call it inside the transaction that made it true. */
   async publish<T extends object>(event: DomainEvent<T>, payload: T): Promise<void> {
     const plain = event.schema.parse(payload);
+    for (const handle of this.inside.get(event.name) ?? []) await handle(plain);
     const listeners = this.listeners.get(event.name) ?? [];
     if (listeners.length > 0) await this.db.rows('select graphile_worker.add_job(listener, $2::json) from unnest($1::text[]) listener', [listeners, JSON.stringify(plain)], 'jobs.publish');
   }
