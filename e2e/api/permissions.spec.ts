@@ -44,12 +44,21 @@ beforeAll(async () => {
   const line = await one(`insert into mall.order_line (order_id, position, product_id, sku_id, product_version, title, sku_name, quantity, price_fen, return_class)
     values ($1, 0, uuidv7(), uuidv7(), 1, '茶', '一罐', 1, 100, 'seven_day') returning id`, [orderId]);
   const caseId = await one("insert into mall.after_sale (order_id, line_id, quantity, kind, with_return, state, reason, refund_fen, opened_at) values ($1, $2, 1, 'quality', false, 'closed', '坏了', 100, now()) returning id", [orderId, line]);
+  const spare = await members.createOrganisation('village', '权限村', federation);
+  await members.grantPost(buyer.id, enterprise, 'packer', null);
+  const postId = await one("select id from members.post where person_id = $1", [buyer.id]);
+  for (const path of ['move', 'links', 'unlink']) bodies[`POST /api/members/organisations/:id/${path}`] = path === 'move' ? { parentId: federation } : { toId: federation, kind: 'trade' };
+  bodies['POST /api/members/organisations'] = { kind: 'village', name: '新村', parentId: federation };
+  bodies['POST /api/members/posts'] = { phone: '13912345678', organisationId: enterprise, role: 'packer' };
+  bodies['POST /api/members/people/find'] = { phone: buyer.phone };
+  for (const [path, id] of [['organisations/:id/end', spare], ['organisations/:id', enterprise], ['posts/:id', postId], ['people/:id', buyer.id]] as const) things.set(path, id);
   for (const [path, id] of [['mall/orders/:id', orderId], ['mall/cases/:id', caseId], ['desk/:shopId', shopId]] as const) things.set(path, id);
 });
 afterAll(() => app.stop());
 
 const bodies: Record<string, object> = {
   'POST /api/mall/orders/:id/parcels': { carrier: '中通', number: 'ZT12345678' }, 'POST /api/mall/cases/:id/answer': { agree: true, answer: '' }, 'POST /api/mall/cases/:id/decide': { agree: true, answer: '' },
+  'PATCH /api/members/organisations/:id': { name: '权限小店' }, 'POST /api/members/people/:id/check': { reason: '见过本人' }, 'POST /api/members/people/:id/admit': { reason: '见过本人' },
   'POST /api/mall/cases/:id/send-back': { carrier: '中通', number: 'ZT12345678' }, 'POST /api/mall/orders/:id/cases': { lineId: randomUUID(), quantity: 1, kind: 'quality', reason: 'x' },
 };
 
@@ -69,7 +78,7 @@ test('every route of the running application stands in the matrix, and the matri
   expect(running.toSorted()).toEqual(rows.map((row) => `${row.method} ${row.path}`).toSorted());
 });
 
-test.each(rows.filter((row) => !row.path.endsWith('sessions/current')).map((row) => [`${row.method} ${row.path}`, row] as const))('%s', async (_name, row) => {
+test.each(rows.filter((row) => !row.path.endsWith('sessions/current') && row.method + row.path !== 'DELETE/api/members/account').map((row) => [`${row.method} ${row.path}`, row] as const))('%s', async (_name, row) => {
   const wrong: string[] = [];
   for (const person of people) {
     const { status, body } = await call(person, row.method, row.path);

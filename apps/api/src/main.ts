@@ -17,7 +17,8 @@ function refuse(error: unknown): never {
 async function main(): Promise<void> {
   const dataDir = resolve(process.env.DATA_DIR ?? '.data');
   mkdirSync(dataDir, { recursive: true });
-  const config = readConfig({ ...process.env, DATA_DIR: dataDir, SECRET_KEY: process.env.SECRET_KEY ?? storedSecret(dataDir) });
+  const empty: Record<string, string> = process.argv.includes('--empty') ? { SAMPLE_DATA: 'off' } : {};
+  const config = readConfig({ ...process.env, ...empty, DATA_DIR: dataDir, SECRET_KEY: process.env.SECRET_KEY ?? storedSecret(dataDir) });
   const unlock = lockDataDir(dataDir);
 
   let embedded: EmbeddedPostgres | null = null;
@@ -45,6 +46,7 @@ async function main(): Promise<void> {
     process.on('SIGINT', stop).on('SIGTERM', stop);
     const demo = server.demo.map((member) => `  ${member.phone}  ${member.role.padEnd(8)} ${member.name}\n`).join('');
     process.stdout.write(`女创云 Yunchuang runs at ${server.url}\n  data: ${embedded?.clusterDir ?? 'DATABASE_URL'} and ${dataDir}\n`);
+    if (server.setupCode) process.stdout.write(`Nobody governs this house yet. Sign in at ${server.url}/sign-in, then enter this code at ${server.url}/setup: ${server.setupCode}\n`);
     if (demo) process.stdout.write(`Sign in as one of these; codes appear at ${server.url}/sandbox, and ${server.url}/sign-in lets you in with one tap:\n${demo}`);
     process.send?.({ ready: server.url });
   } catch (error) {

@@ -2,13 +2,14 @@ import type { AddressInfo } from 'node:net';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { MallSample } from '@app/mall';
+import { Members } from '@app/members';
 import { Payments } from '@app/payments';
 import { CannotStart, type Config, configureHttp, Database, Jobs, nestLogger } from '@app/platform';
 import { AppModule } from './app.module.js';
 import { describeApi } from './openapi.js';
 import { mountSite, sampleFolder } from './site/mount-site.js';
 
-export interface Server { url: string; demo: { name: string; phone: string; role: string }[]; stop(): Promise<void> }
+export interface Server { url: string; demo: { name: string; phone: string; role: string }[]; setupCode: string | null; stop(): Promise<void> }
 
 /** Starts HTTP and the worker in this process. The database is migrated before. */
 export async function startServer(config: Config, databaseUrl: string): Promise<Server> {
@@ -34,8 +35,9 @@ export async function startServer(config: Config, databaseUrl: string): Promise<
   }
   await jobs.start();
   const demo = await app.get(Database).rows<{ name: string; phone: string; role: string }>('select p.name, p.phone, d.role from members.demo_member d join members.person p on p.id = d.person_id order by d.position');
+  const setupCode = config.production || config.get('SAMPLE_DATA') === 'off' ? await app.get(Members).setupCode() : null;
   return {
-    demo,
+    demo, setupCode,
     url: config.get('PUBLIC_URL') ?? `http://localhost:${port}`,
     async stop() {
       await jobs.stop();

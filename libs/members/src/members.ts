@@ -1,12 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import type { AddressFields, Locale, Role } from '@app/contracts';
-import { Clock, Database, Refusal } from '@app/platform';
+import type { AddressFields, Locale, OrganisationKind, Role } from '@app/contracts';
+import { Clock, Database, shanghaiDay } from '@app/platform';
 import { Addresses } from './addresses/addresses.js';
-import { type OrganisationKind, Organisations } from './organisations/organisations.js';
+import { AccountParts } from './account/account-parts.js';
+import { SetUp } from './account/set-up.js';
+import { Organisations } from './organisations/organisations.js';
+import { Posts } from './organisations/posts.js';
 import { People } from './people/people.js';
 import type { CurrentMember } from './sign-in/current-member.js';
+import { Freshness } from './sign-in/freshness.js';
 import { Passwords } from './sign-in/passwords.js';
 import { Sessions } from './sign-in/sessions.js';
+import { Verification } from './people/verification.js';
+import { Trail } from './trail/trail.js';
 
 /** What the rest of the house may ask about people. */
 @Injectable()
@@ -14,6 +20,8 @@ export class Members {
   constructor(
     private readonly db: Database, private readonly clock: Clock, private readonly people: People, private readonly addresses: Addresses,
     private readonly organisations: Organisations, private readonly sessions: Sessions, private readonly passwords: Passwords,
+    private readonly posts: Posts, private readonly verification: Verification, private readonly trail: Trail, private readonly fresh: Freshness, private readonly parts: AccountParts,
+    private readonly houses: SetUp,
   ) {}
 
   async addressOf(personId: string, addressId: string): Promise<AddressFields | null> {
@@ -41,8 +49,8 @@ export class Members {
     return this.organisations.create(kind, name, parentId);
   }
 
-  grantPost(personId: string, organisationId: string, role: Role, by: string | null): Promise<void> {
-    return this.organisations.grant(personId, organisationId, role, by);
+  async grantPost(personId: string, organisationId: string, role: Role, by: string | null): Promise<void> {
+    await this.posts.grant(personId, organisationId, role, by);
   }
 
   /** From the root of the tree to the organisation itself. @throws members.unknown_organisation */
@@ -62,7 +70,7 @@ export class Members {
 
   /** Somebody who holds a post in an organisation today, or null. */
   async holderOf(organisationId: string, role: Role): Promise<string | null> {
-    return (await this.db.row<{ person_id: string }>('select person_id from members.post where organisation_id = $1 and role = $2 and until_on is null order by id limit 1', [organisationId, role]))?.person_id ?? null;
+    return (await this.db.row<{ person_id: string }>('select person_id from members.post where organisation_id = $1 and role = $2 and from_on <= $3::date and (until_on is null or until_on >= $3::date) order by id limit 1', [organisationId, role, shanghaiDay(this.clock.now())]))?.person_id ?? null;
   }
 
   /** Makes a member one of those that a visitor of the sandbox may try by one tap. */
@@ -78,11 +86,36 @@ export class Members {
 
   /** @throws members.second_factor_needed when she signed in longer ago than `minutes` */
   requireFresh(member: CurrentMember, minutes: number): void {
-    if (this.clock.now().getTime() - member.signedInAt.getTime() > minutes * 60_000) throw new Refusal('members.second_factor_needed');
+    this.fresh.require(member, minutes);
   }
 
   /** Writes down who did what to what; in the transaction that did it. */
-  async audit(actorId: string | null, what: string, subject: string, content: Record<string, unknown> = {}): Promise<void> {
-    await this.db.rows('insert into members.audit (at, actor_id, what, subject, content) values ($1, $2, $3, $4, $5)', [this.clock.now(), actorId, what, subject, JSON.stringify(content)]);
+  audit(actorId: string | null, what: string, subject: string, content: Record<string, unknown> = {}): Promise<void> {
+    return this.trail.write(actorId, what, subject, content);
+  }
+
+  /** 1 phone, 2 identity checked by staff; who is unknown or left has 0. */
+  levelOf(personIds: string[]): Promise<Map<string, number>> {
+    return this.verification.levelOf(personIds);
+  }
+
+  /** @throws members.too_young; nothing is kept then */
+  stateBirthYear(personId: string, year: number): Promise<void> {
+    return this.verification.stateBirthYear(personId, year);
+  }
+
+  /** A new code with which the first admin sets up an empty house; null when an admin exists. Earlier ones are worth nothing. */
+  setupCode(): Promise<string | null> {
+    return this.houses.code();
+  }
+
+  /** Adds a part to what a member may take with her. Call it while modules initialise. */
+  exportsWith(name: string, read: (personId: string) => Promise<unknown>): void {
+    this.parts.exportsWith(name, read);
+  }
+
+  /** Asked before an account is closed: a key of the message catalogue that says why it cannot be yet, or null. */
+  closesWith(name: string, mayClose: (personId: string) => Promise<string | null>): void {
+    this.parts.closesWith(name, mayClose);
   }
 }

@@ -9,10 +9,14 @@ export interface DeskItem { to: NonNullable<LinkProps['to']>; label: MessageKey;
 export const shopItems: DeskItem[] = [
   { to: '/desk/shop/$shop', label: 'desk.today', icon: 'home', for: ['owner', 'keeper', 'packer'], exact: true },
   { to: '/desk/shop/$shop/orders', label: 'desk.orders', icon: 'receipt', for: ['owner', 'keeper', 'packer'] },
+  { to: '/desk/shop/$shop/people', label: 'desk.shop_people', icon: 'people', for: ['owner'] },
 ];
 
 export const staffItems: DeskItem[] = [
   { to: '/desk/staff', label: 'desk.today', icon: 'home', for: ['village_staff', 'street_staff', 'city_staff', 'auditor', 'admin'], exact: true },
+  { to: '/desk/staff/organisations', label: 'desk.organisations', icon: 'tree', for: ['village_staff', 'street_staff', 'city_staff', 'auditor', 'admin'] },
+  { to: '/desk/staff/people', label: 'desk.people', icon: 'people', for: ['street_staff', 'city_staff', 'admin'] },
+  { to: '/desk/staff/audit', label: 'desk.audit', icon: 'list', for: ['auditor', 'admin'] },
 ];
 
 /** What the posts of a member open to her. */

@@ -7,7 +7,8 @@ export const phone = z.string().check(z.regex(/^1[3-9]\d{9}$/));
 export const askCode = z.strictObject({ phone });
 export const codeAsked = z.object({ resendAfterSeconds: z.int(), validSeconds: z.int() });
 
-export const signInByCode = z.strictObject({ phone, code: z.string().check(z.regex(/^\d{6}$/)) });
+/** `fresh` gives a number that changed hands an account of its own; the one before loses it. */
+export const signInByCode = z.strictObject({ phone, code: z.string().check(z.regex(/^\d{6}$/)), fresh: z.optional(z.boolean()) });
 export const signInByPassword = z.strictObject({ phone, password: z.string().check(z.minLength(1), z.maxLength(200)) });
 export const setPassword = z.strictObject({ password: z.string().check(z.minLength(10), z.maxLength(200)) });
 

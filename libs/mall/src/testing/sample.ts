@@ -133,7 +133,13 @@ export class MallSample {
     await this.members.markDemo('owner', shop.ownerId, 'owner');
     await this.members.grantPost(await person('keeper', '13800000002', '李阿芬', 'keeper'), shop.organisationId, 'keeper', shop.ownerId);
     await this.members.grantPost(await person('packer', '13800000003', '周小花', 'packer'), shop.organisationId, 'packer', shop.ownerId);
-    await this.members.grantPost(await person('staff', '13800000004', '市妇联 陈老师', 'staff'), federation, 'city_staff', null);
+    await this.members.grantPost(await person('staff', '13800000004', '市妇联 陈老师', 'city_staff'), federation, 'city_staff', null);
+    const street = (await this.members.pathOf(shop.organisationId)).at(-2) ?? federation;
+    const village = await this.members.createOrganisation('village', '后所村妇联', street);
+    await this.members.grantPost(await person('village_staff', '13800000005', '后所村 林大姐', 'village_staff'), village, 'village_staff', null);
+    await this.members.grantPost(await person('street_staff', '13800000006', '城东街道 郑老师', 'street_staff'), street, 'street_staff', null);
+    await this.members.grantPost(await person('auditor', '13800000007', '审计 徐老师', 'auditor'), federation, 'auditor', null);
+    await this.members.grantPost(await person('admin', '13800000008', '管理员 金老师', 'admin'), federation, 'admin', null);
   }
 }
 

@@ -3,17 +3,19 @@ import type { Locale, Me } from '@app/contracts';
 import { Clock, Config, Database } from '@app/platform';
 import type { CurrentMember } from '../sign-in/current-member.js';
 
-export const maskPhone = (phone: string): string => `${phone.slice(0, 3)}****${phone.slice(-4)}`;
+/** A number that was given up leaves a tombstone, of which nothing is shown. */
+export const maskPhone = (phone: string): string => (/^1\d{10}$/.test(phone) ? `${phone.slice(0, 3)}****${phone.slice(-4)}` : '');
+export const maskName = (name: string | null): string => (name ? `${name.slice(0, 1)}${'*'.repeat(Math.max(1, name.length - 1))}` : '');
 
 @Injectable()
 export class People {
   constructor(private readonly db: Database, private readonly clock: Clock, private readonly config: Config) {}
 
-  /** A phone that was never seen becomes a member with its first sign-in. */
+  /** A phone that was never seen becomes a member. */
   async findOrCreate(phone: string, name: string | null = null): Promise<string> {
     const row = await this.db.row<{ id: string }>(`
-      insert into members.person (phone, name, created_at, last_sign_in_at) values ($1, $2, $3, $3)
-      on conflict (phone) do update set last_sign_in_at = excluded.last_sign_in_at, name = coalesce(person.name, excluded.name) returning id`, [phone, name, this.clock.now()]);
+      insert into members.person (phone, name, created_at) values ($1, $2, $3)
+      on conflict (phone) do update set name = coalesce(person.name, excluded.name) returning id`, [phone, name, this.clock.now()]);
     if (!row) throw new Error('A person was not written.');
     return row.id;
   }
@@ -28,7 +30,7 @@ export class People {
   }
 
   contactsOf(ids: string[]): Promise<{ id: string; phone: string; mail: string | null; locale: Locale }[]> {
-    return this.db.rows('select id, phone, case when mail_confirmed_at is null then null else mail end mail, locale from members.person where id = any($1)', [ids], 'members.contacts');
+    return this.db.rows('select id, phone, case when mail_confirmed_at is null then null else mail end mail, locale from members.person where id = any($1) and closed_at is null and phone ~ \'^1\'', [ids], 'members.contacts');
   }
 
   async rename(id: string, name: string): Promise<void> {

@@ -1,6 +1,6 @@
 import { createHmac, randomInt } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { Clock, Config, Database, Refusal, Sms } from '@app/platform';
+import { Clock, Config, Database, Mail, Refusal, Sms } from '@app/platform';
 
 /** Figures of sign-in, in one place; tests that are not about a limit raise it. */
 @Injectable()
@@ -14,11 +14,11 @@ export class SignInLimits {
   perMinute = 300;
 }
 
-/** One-time codes: six digits, bound to phone, purpose and browser, stored as HMAC, used up by one statement. */
+/** One-time codes: six digits, bound to phone (or mail address), purpose and browser, stored as HMAC, used up by one statement. */
 @Injectable()
 export class Codes {
   constructor(
-    private readonly db: Database, private readonly clock: Clock, private readonly config: Config, private readonly limits: SignInLimits, private readonly sms: Sms,
+    private readonly db: Database, private readonly clock: Clock, private readonly config: Config, private readonly limits: SignInLimits, private readonly sms: Sms, private readonly mail: Mail,
   ) {}
 
   /** Says the same whether the phone is known or not. @throws members.code_too_soon, members.code_too_many */
@@ -40,7 +40,8 @@ export class Codes {
       await this.db.rows('insert into members.one_time_code (phone, purpose, browser, code_hash, asked_at, ends_at, ip) values ($1, $2, $3, $4, $5, $6, $7)',
         [phone, purpose, browser, this.hash(phone, purpose, browser, code), now, new Date(now.getTime() + this.limits.codeLivesMs), ip]);
     });
-    await this.sms.send(phone, `【女创云】验证码 ${code},5 分钟内有效。请勿告诉他人。`);
+    if (phone.includes('@')) await this.mail.send(phone, '女创云 Yunchuang', `验证码 / code: ${code}\n5 分钟内有效。Valid for 5 minutes.`);
+    else await this.sms.send(phone, `【女创云】验证码 ${code},5 分钟内有效。请勿告诉他人。`);
     return { resendAfterSeconds: this.limits.resendMs / 1000, validSeconds: this.limits.codeLivesMs / 1000 };
   }
 
@@ -55,6 +56,11 @@ export class Codes {
         and used_at is null and ends_at > $5 and tries < $6
       returning used_at is not null "right"`, [phone, purpose, browser, this.hash(phone, purpose, browser, code), this.clock.now(), this.limits.tries], 'members.code_use');
     if (!row?.right) throw new Refusal('members.code_wrong');
+  }
+
+  /** A right code that led to a question first may be entered again with the answer. */
+  async giveBack(phone: string, purpose: string, browser: string): Promise<void> {
+    await this.db.rows('update members.one_time_code set used_at = null where id = (select id from members.one_time_code where phone = $1 and purpose = $2 and browser = $3 order by asked_at desc limit 1)', [phone, purpose, browser]);
   }
 
   private hash(...parts: string[]): Buffer {

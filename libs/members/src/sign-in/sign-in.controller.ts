@@ -1,29 +1,21 @@
-import { randomUUID } from 'node:crypto';
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Req, Res } from '@nestjs/common';
-import { askCode, codeAsked, done, id, type Me as MeView, me as meView, rename, sessions, setPassword, signInByCode, signInByPassword } from '@app/contracts';
-import { Answers, Database } from '@app/platform';
+import { askCode, codeAsked, done, id, type Me as MeView, me as meView, rename, sessions, signInByCode, signInByPassword } from '@app/contracts';
+import { Answers } from '@app/platform';
 import type { Request, Response } from 'express';
 import type * as z from 'zod/mini';
 import { People } from '../people/people.js';
+import { browserOf } from './browser.js';
 import { Codes } from './codes.js';
 import type { CurrentMember } from './current-member.js';
 import { For, Me } from './guard.js';
 import { Passwords } from './passwords.js';
+import { RecycledNumbers } from './recycled-numbers.js';
 import { Sessions } from './sessions.js';
-
-/** Binds a code to the browser that asked for it. */
-function browserOf(request: Request, response: Response): string {
-  const known = /(?:^|;\s*)browser=([0-9a-f-]{36})(?:;|$)/.exec(request.headers.cookie ?? '')?.[1];
-  if (known) return known;
-  const fresh = randomUUID();
-  response.cookie('browser', fresh, { httpOnly: true, sameSite: 'lax', secure: request.secure, path: '/', maxAge: 365 * 24 * 3600_000 });
-  return fresh;
-}
 
 @Controller('members')
 export class SignInController {
   constructor(
-    private readonly codes: Codes, private readonly passwords: Passwords, private readonly sessions: Sessions, private readonly people: People, private readonly db: Database,
+    private readonly codes: Codes, private readonly passwords: Passwords, private readonly sessions: Sessions, private readonly people: People, private readonly recycled: RecycledNumbers,
   ) {}
 
   @Get('me')
@@ -54,8 +46,9 @@ export class SignInController {
   @For('visitor')
   @Answers(meView)
   async byCode(@Body({ schema: signInByCode }) body: z.infer<typeof signInByCode>, @Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<MeView> {
-    await this.codes.use(body.phone, 'sign_in', browserOf(request, response), body.code);
-    const personId = await this.people.findOrCreate(body.phone);
+    const browser = browserOf(request, response);
+    await this.codes.use(body.phone, 'sign_in', browser, body.code);
+    const personId = await this.recycled.whoseNumber(body.phone, browser, body.fresh === true, (known) => this.sessions.proofsOf(request, known));
     return this.signIn(personId, { code: true, password: false }, request, response);
   }
 
@@ -63,7 +56,7 @@ export class SignInController {
   @For('visitor')
   @Answers(meView)
   async byPassword(@Body({ schema: signInByPassword }) body: z.infer<typeof signInByPassword>, @Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<MeView> {
-    const personId = await this.passwords.check(body.phone, body.password);
+    const personId = await this.passwords.check(body.phone, body.password, request.ip ?? '');
     return this.signIn(personId, { code: false, password: true }, request, response);
   }
 
@@ -90,18 +83,11 @@ export class SignInController {
     return { done: true };
   }
 
-  @Put('password')
-  @For('member')
-  @Answers(done)
-  async setPassword(@Me() me: CurrentMember, @Body({ schema: setPassword }) body: z.infer<typeof setPassword>): Promise<{ done: true }> {
-    await this.passwords.set(me.id, body.password);
-    return { done: true };
-  }
-
   private async signIn(personId: string, proof: { code: boolean; password: boolean }, request: Request, response: Response): Promise<MeView> {
     const before = await this.sessions.proofsOf(request, personId);
     const all = { code: proof.code || before.code, password: proof.password || before.password };
     const token = await this.sessions.open(personId, request, response, all);
+    await this.recycled.remember(personId, browserOf(request, response));
     return this.people.me(await this.sessions.byToken(token));
   }
 }

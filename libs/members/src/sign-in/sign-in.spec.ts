@@ -1,6 +1,7 @@
 import { actAs, startTestApp, type TestApp } from '@app/testing';
 import { SignInLimits } from './codes.js';
 import { Organisations } from '../organisations/organisations.js';
+import { Posts } from '../organisations/posts.js';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -145,7 +146,7 @@ test('a post ends the same day, and a second factor is needed for staff', async 
   expect((await visitor.get('/api/members/me')).body.member.posts).toEqual([]);
 
   const post = await app.db.row<{ id: string }>('select id from members.post where person_id = $1', [staff.id]);
-  await organisations.end(post?.id ?? '');
+  await app.app.get(Posts).end(post?.id ?? '');
   expect((await staff.agent.get('/api/members/me')).body.member.posts).toEqual([]);
 });
 

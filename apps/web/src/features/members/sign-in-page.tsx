@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useRouter, useSearch } from '@tanstack/react-router';
 import { type SyntheticEvent, useEffect, useState } from 'react';
 import { sentence } from '../../platform/errors.js';
+import { ApiError } from '../../platform/http.js';
 import { type MessageKey, useWords } from '../../platform/i18n.js';
 import { useCall, useMe } from '../../platform/session.js';
 import { Button } from '../../ui/button.js';
@@ -37,10 +38,12 @@ export function SignInPage() {
     await router.invalidate();
   };
   const ask = useMutation({ mutationFn: () => call<{ resendAfterSeconds: number }>('/members/codes', { method: 'POST', body: { phone } }), onSuccess: (asked) => { setWait(asked.resendAfterSeconds); } });
-  const signIn = useMutation({ mutationFn: () => call<Me>(`/members/sessions/${way}`, { method: 'POST', body: way === 'code' ? { phone, code: secret } : { phone, password: secret } }), onSuccess: arrived });
+  const signIn = useMutation({ mutationFn: (fresh: boolean) => call<Me>(`/members/sessions/${way}`, { method: 'POST', body: way === 'code' ? { phone, code: secret, ...(fresh && { fresh }) } : { phone, password: secret } }), onSuccess: arrived });
   const become = useMutation({ mutationFn: (key: string) => call<Me>('/sandbox/members/become', { method: 'POST', body: { key } }), onSuccess: arrived });
   const error = signIn.error ?? ask.error ?? become.error;
-  const submit = (event: SyntheticEvent) => { event.preventDefault(); signIn.mutate(); };
+  const submit = (event: SyntheticEvent) => { event.preventDefault(); signIn.mutate(false); };
+  const ways = signIn.error instanceof ApiError && signIn.error.body.code === 'members.second_proof_needed' && Array.isArray(signIn.error.body.ways) ? signIn.error.body.ways : [];
+  const otherWay = () => { setWay(way === 'code' ? 'password' : 'code'); setSecret(''); signIn.reset(); };
   const right = /^1[3-9]\d{9}$/.test(phone);
 
   return (
@@ -57,9 +60,12 @@ export function SignInPage() {
         ) : <TextField label={t('members.password')} name="password" type="password" autoComplete="current-password" value={secret} onChange={(event) => { setSecret(event.target.value); }} required />}
         {ask.isSuccess && !error && <Notice tone="good" icon="check" live>{t('members.code_sent', { phone })}</Notice>}
         {me.sandbox && way === 'code' && <p className={styles.lead}>{t('members.sandbox_code')} <Link to="/sandbox" target="_blank">{t('members.sandbox_page')}</Link></p>}
-        {error && <Notice tone="bad" live>{sentence(error, t)}</Notice>}
+        {error && <Notice tone={ways.length > 0 ? 'warm' : 'bad'} live>{sentence(error, t)}</Notice>}
+        {ways.includes('password') && <Button look="line" wide onClick={otherWay}>{t('members.ways_password')}</Button>}
+        {ways.includes('fresh') && <><Button look="line" wide busy={signIn.isPending} onClick={() => { signIn.mutate(true); }}>{t('members.ways_fresh')}</Button><p className={styles.lead}>{t('members.ways_fresh_hint')}</p></>}
+        {ways.includes('staff') && <p className={styles.lead}>{t('members.ways_staff', { phone: me.helpPhone })}</p>}
         <Button type="submit" wide busy={signIn.isPending} disabled={!right || secret === ''}>{t('members.sign_in')}</Button>
-        <Button look="text" onClick={() => { setWay(way === 'code' ? 'password' : 'code'); setSecret(''); }}>{way === 'code' ? t('members.by_password') : t('members.by_code')}</Button>
+        <Button look="text" onClick={otherWay}>{way === 'code' ? t('members.by_password') : t('members.by_code')}</Button>
       </form>
       {demo.data && demo.data.length > 0 && (
         <section className={styles.demo}>
