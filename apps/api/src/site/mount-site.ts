@@ -26,6 +26,12 @@ export function sampleFolder(): string | null {
   return existsSync(join(folder, 'index.json')) ? folder : null;
 }
 
+/** The own process is asked over plain loopback, where the session cookie goes by its plain name; one that came by https under the plain name is not ours. */
+function cookieInside(request: HttpRequest): string {
+  const cookies = (request.headers.cookie ?? '').split(/;\s*/);
+  return (request.secure ? cookies.filter((one) => !one.startsWith('session=')).map((one) => one.replace(/^__Host-session=/, 'session=')) : cookies).join('; ');
+}
+
 /**
  * Puts the web before the API: files with a hash in their name, pictures, and the pages, which are rendered here. It has to happen before
  * Nest initialises, because what comes later stands behind its 404.
@@ -63,8 +69,7 @@ export async function mountSite(app: NestExpressApplication, config: Config, own
     response.on('close', () => { left.abort(); });
     const answer = await web.render(new Request(`${request.protocol}://${request.headers.host}${request.originalUrl}`, { signal: left.signal }), {
       api: ownAddress(), nonce, manifest,
-      // The own process is asked over plain loopback, where the session cookie goes by its plain name.
-      cookie: (request.headers.cookie ?? '').replace('__Host-session=', 'session='),
+      cookie: cookieInside(request),
       forwarded: { 'accept-language': request.headers['accept-language'] ?? '' },
     });
     const stripe = config.sandboxPayments ? '' : ' https://js.stripe.com';
