@@ -17,7 +17,7 @@ export async function startServer(config: Config, databaseUrl: string, certifica
   const app = await NestFactory.create<NestExpressApplication>(AppModule.for(config, databaseUrl), { logger: nestLogger, rawBody: true, abortOnError: false, ...(certificate ? { httpsOptions: certificate } : {}) });
   configureHttp(app);
   let ownAddress = '';
-  await mountSite(app, config, () => ownAddress);
+  const site = await mountSite(app, config, () => ownAddress);
   describeApi(app);
   const jobs = app.get(Jobs);
   try {
@@ -44,6 +44,7 @@ export async function startServer(config: Config, databaseUrl: string, certifica
     url: config.get('PUBLIC_URL') ?? `${certificate ? 'https' : 'http'}://localhost:${port}`,
     async stop() {
       await jobs.stop();
+      await site.close();
       app.getHttpServer().closeAllConnections();
       inner?.closeAllConnections();
       inner?.close();
