@@ -1,32 +1,45 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { watch } from 'node:fs';
 
-/** Builds and restarts when a source changes; one process tree, ended by Ctrl-C. */
-let server: ChildProcess | null = null;
-let timer: NodeJS.Timeout | null = null;
-let busy = false;
+/** The shop from its sources: the web by hot update, the api built again and restarted when it changed. One process tree, ended by Ctrl-C. */
+const nest = 'node_modules/@nestjs/cli/bin/nest.js';
+const args = ['--enable-source-maps', 'dist/apps/api/main.js', '--dev', ...process.argv.slice(3)];
+let server: ChildProcess;
+let restart: NodeJS.Timeout | undefined;
+let ending = false;
 
-async function rebuild(): Promise<void> {
-  if (busy) return;
-  busy = true;
-  const built = spawnSync(process.execPath, ['tools/run.js', 'build'], { stdio: 'inherit' });
-  if (built.status === 0) {
-    if (server) {
-      const old = server;
-      const ended = new Promise((done) => { old.once('exit', done); });
-      old.kill('SIGTERM');
-      await ended;
-    }
-    server = spawn(process.execPath, ['--enable-source-maps', 'dist/apps/api/main.js'], { stdio: 'inherit' });
-  }
-  busy = false;
+// A first build by itself, so that a fault is told before anything runs.
+if (spawnSync(process.execPath, [nest, 'build', 'api'], { stdio: 'inherit' }).status !== 0) process.exit(1);
+serve();
+const builder = spawn(process.execPath, [nest, 'build', 'api', '--watch'], { stdio: ['ignore', 'ignore', 'inherit'] });
+watch('dist/apps/api', () => {
+  clearTimeout(restart);
+  restart = setTimeout(() => { void again(); }, 100);
+});
+process.on('SIGINT', () => { void end(); }).on('SIGTERM', () => { void end(); });
+
+function serve(): void {
+  server = spawn(process.execPath, args, { stdio: 'inherit' });
+  const current = server;
+  current.once('exit', (code) => { if (current === server && !ending && code) console.error('The shop ended; it starts again with the next change.'); });
 }
 
-for (const folder of ['apps', 'libs']) {
-  watch(folder, { recursive: true }, () => {
-    if (timer) clearTimeout(timer);
-    timer = setTimeout(() => { void rebuild(); }, 150);
-  });
+async function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = new Promise((done) => { child.once('exit', done); });
+  child.kill('SIGTERM');
+  await ended;
 }
-process.on('SIGINT', () => { server?.once('exit', () => process.exit(0)); });
-await rebuild();
+
+async function again(): Promise<void> {
+  await stop(server);
+  if (!ending) serve();
+}
+
+async function end(): Promise<void> {
+  if (ending) return;
+  ending = true;
+  clearTimeout(restart);
+  await Promise.all([stop(server), stop(builder)]);
+  process.exit(0);
+}

@@ -20,6 +20,7 @@ const env = { ...process.env, NODE_ENV: 'test', TEST_DATABASE_URL: postgres.url,
 
 try {
   if (only.length === 0) {
+    check('lock file', ['tools/check-lock.ts']);
     check('types', ['node_modules/typescript7/bin/tsc', '-p', 'tsconfig.json']);
     check('types of the web', ['node_modules/typescript7/bin/tsc', '-p', 'apps/web/tsconfig.json']);
     check('lint', ['node_modules/oxlint/bin/oxlint', '--type-aware', '--quiet', '.']);

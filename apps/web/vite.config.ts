@@ -1,13 +1,13 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
-export default defineConfig(({ isSsrBuild }) => ({
+export default defineConfig(({ command, isSsrBuild }) => ({
   root: import.meta.dirname,
   plugins: [react()],
   resolve: { alias: { '@app/contracts': new URL('../../libs/contracts/src/index.ts', import.meta.url).pathname } },
   css: { modules: { generateScopedName: '[name]_[local]_[hash:base64:4]' } },
   // The server bundle carries React and the rest, so that an image without development packages can render.
-  ssr: { noExternal: true },
+  ssr: command === 'build' ? { noExternal: true } : {},
   build: {
     outDir: '../../dist/web',
     emptyOutDir: true,

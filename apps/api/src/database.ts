@@ -18,6 +18,8 @@ export const dataSourceOptions = (url: string, poolSize: number): DataSourceOpti
   migrations: contexts.flatMap((context) => context.migrations) as MixedList<Function>,
   migrationsTableName: 'migration',
   applicationName: 'yunchuang',
+  // Says nothing of its own: what fails is thrown, and told once by whoever catches it.
+  logger: 'debug',
   extra: { idleTimeoutMillis: 60_000 },
 });
 

@@ -1,3 +1,4 @@
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
@@ -7,16 +8,17 @@ import { Payments } from '@app/payments';
 import { CannotStart, type Config, configureHttp, Database, Jobs, nestLogger } from '@app/platform';
 import { AppModule } from './app.module.js';
 import { describeApi } from './openapi.js';
+import type { OwnCertificate } from './own-certificate.js';
 import { mountSite, sampleFolder } from './site/mount-site.js';
 
 export interface Server { url: string; demo: { name: string; phone: string; role: string }[]; setupCode: string | null; stop(): Promise<void> }
 
-/** Starts HTTP and the worker in this process. The database is migrated before. */
-export async function startServer(config: Config, databaseUrl: string): Promise<Server> {
-  const app = await NestFactory.create<NestExpressApplication>(AppModule.for(config, databaseUrl), { logger: nestLogger, rawBody: true, abortOnError: false });
+/** Starts HTTP, or HTTPS with `certificate`, and the worker in this process. The database is migrated before. */
+export async function startServer(config: Config, databaseUrl: string, certificate: OwnCertificate | null = null): Promise<Server> {
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.for(config, databaseUrl), { logger: nestLogger, rawBody: true, abortOnError: false, ...(certificate ? { httpsOptions: certificate } : {}) });
   configureHttp(app);
   let ownAddress = '';
-  await mountSite(app, config, () => ownAddress);
+  const site = await mountSite(app, config, () => ownAddress);
   describeApi(app);
   const jobs = app.get(Jobs);
   try {
@@ -27,7 +29,10 @@ export async function startServer(config: Config, databaseUrl: string): Promise<
     throw error;
   }
   const { port } = app.getHttpServer().address() as AddressInfo;
-  ownAddress = `http://127.0.0.1:${port}`;
+  // Pages and the payment sandbox ask this process over plain loopback, also when visitors come by https.
+  const inner = certificate ? createServer(app.getHttpAdapter().getInstance()) : null;
+  if (inner) await new Promise<void>((done) => { inner.listen(0, '127.0.0.1', done); });
+  ownAddress = `http://127.0.0.1:${inner ? (inner.address() as AddressInfo).port : port}`;
   app.get(Payments).listenAt(ownAddress);
   if (config.get('SAMPLE_DATA') === 'on' && !config.production) {
     const pictures = sampleFolder();
@@ -38,10 +43,13 @@ export async function startServer(config: Config, databaseUrl: string): Promise<
   const setupCode = config.production || config.get('SAMPLE_DATA') === 'off' ? await app.get(Members).setupCode() : null;
   return {
     demo, setupCode,
-    url: config.get('PUBLIC_URL') ?? `http://localhost:${port}`,
+    url: config.get('PUBLIC_URL') ?? `${certificate ? 'https' : 'http'}://localhost:${port}`,
     async stop() {
       await jobs.stop();
+      await site.close();
       app.getHttpServer().closeAllConnections();
+      inner?.closeAllConnections();
+      inner?.close();
       await app.close();
     },
   };

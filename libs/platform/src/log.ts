@@ -11,8 +11,8 @@ export const nestLogger: LoggerService = {
   verbose: () => undefined,
   warn: (message: unknown) => { log.warn(String(message)); },
   error: (message: unknown, ...rest: unknown[]) => {
-    // A taken port is told in one sentence by the start itself.
-    if (!String(message).includes('EADDRINUSE')) log.error({ detail: rest.map(String) }, String(message));
+    // What fails while the application is put together is thrown on to the start, which tells it once.
+    if (rest.at(-1) !== 'ExceptionHandler' && !String(message).includes('EADDRINUSE')) log.error({ detail: rest.map(String) }, String(message));
   },
   fatal: (message: unknown) => { log.fatal(String(message)); },
 };

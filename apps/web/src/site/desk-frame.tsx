@@ -2,6 +2,7 @@ import type { Role } from '@app/contracts';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link, Outlet, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
+import { Unread } from '../features/messages/unread.js';
 import { myShopsQuery } from '../features/mall/api.js';
 import { useWords } from '../platform/i18n.js';
 import { useCall, useMe } from '../platform/session.js';
@@ -25,6 +26,7 @@ export function DeskFrame() {
     <nav className={styles.switches} aria-label={t('desk.switch')}>
       {others.map((item) => <Link key={item.id} to="/desk/shop/$shop" params={{ shop: item.id }} onClick={() => { setOpen(false); }}><Icon name="shop" size={20} />{item.name}</Link>)}
       {staff && own && <Link to="/desk/staff" onClick={() => { setOpen(false); }}><Icon name="tree" size={20} />{t('desk.federation')}</Link>}
+      <Link to="/me/notices"><Icon name="bell" size={20} />{t('messages.notices')}<Unread className={styles.count} /></Link>
       <Link to="/"><Icon name="back" size={20} />{t('desk.to_shop')}</Link>
     </nav>
   );

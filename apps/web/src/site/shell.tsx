@@ -2,6 +2,7 @@ import { HeadContent, Link, Outlet, Scripts, useMatches, useRouteContext, useRou
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { basketQuery } from '../features/mall/api.js';
 import { useEffect } from 'react';
+import { Unread } from '../features/messages/unread.js';
 import { SearchBox } from '../features/mall/search-box.js';
 import { locales, useWords } from '../platform/i18n.js';
 import { useCall, useMe } from '../platform/session.js';
@@ -67,6 +68,7 @@ function TopBar() {
         <nav className={styles.links} aria-label={t('site.name')}>
           <Link to="/c"><Icon name="grid" size={20} />{t('site.categories')}</Link>
           <Link to="/cart"><Icon name="cart" size={20} />{t('site.cart')}{count > 0 && <span className={styles.badge}>{count}</span>}</Link>
+          {me.member && <Link to="/me/notices"><Icon name="bell" size={20} /><span className="visually-hidden">{t('messages.notices')}</span><Unread className={styles.badge} /></Link>}
           {desk && <Link to="/desk"><Icon name="shop" size={20} />{t('site.desk')}</Link>}
           <Link to="/me"><Icon name="person" size={20} />{me.member ? (me.member.name ?? t('site.me')) : t('members.sign_in')}</Link>
         </nav>
@@ -83,7 +85,7 @@ function TabBar() {
       <Link to="/" className={styles.tab} activeOptions={{ exact: true }}><Icon name="home" />{t('site.home')}</Link>
       <Link to="/c" className={styles.tab}><Icon name="grid" />{t('site.categories')}</Link>
       <Link to="/cart" className={styles.tab}><Icon name="cart" />{t('site.cart')}{count > 0 && <span className={styles.badge}>{count > 99 ? '99+' : count}</span>}</Link>
-      <Link to="/me" className={styles.tab}><Icon name="person" />{t('site.me')}</Link>
+      <Link to="/me" className={styles.tab}><Icon name="person" />{t('site.me')}<Unread className={styles.badge} /></Link>
     </nav>
   );
 }

@@ -61,7 +61,12 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     });
     if (pid === null) continue;
     const url = (database: string) => `postgres://yunchuang:${password}@127.0.0.1:${port}/${database}`;
-    await createDatabase(url('postgres'), options.database);
+    try {
+      await createDatabase(url('postgres'), options.database);
+    } catch (error) {
+      stopCluster(home.cluster, run);
+      throw error;
+    }
     return {
       url: url(options.database), port, pid, clusterDir: home.cluster,
       async stop() { stopCluster(home.cluster, run); },

@@ -7,6 +7,7 @@ import { choose } from '../../site/prefs.js';
 import { Button } from '../../ui/button.js';
 import { Icon, type IconName } from '../../ui/icon.js';
 import { ordersQuery } from '../mall/api.js';
+import { Unread } from '../messages/unread.js';
 import { sessionsQuery } from './api.js';
 import styles from './me-page.module.css';
 
@@ -35,6 +36,7 @@ export function MePage() {
       </nav>
       <div className={styles.card}>
         {works && <Link to="/desk" className={styles.link}><Icon name="shop" />{t('site.desk')}<Icon name="forward" size={18} /></Link>}
+        <Link to="/me/notices" className={styles.link}><Icon name="bell" />{t('messages.notices')}<Unread className={styles.count} /><Icon name="forward" size={18} /></Link>
         <Link to="/orders" className={styles.link}><Icon name="receipt" />{t('mall.orders')}<Icon name="forward" size={18} /></Link>
         <Link to="/me/addresses" className={styles.link}><Icon name="pin" />{t('members.addresses')}<Icon name="forward" size={18} /></Link>
         <Link to="/me/account" className={styles.link}><Icon name="shield" />{t('members.account')}<Icon name="forward" size={18} /></Link>
