@@ -1,7 +1,9 @@
 export * from './common.js';
 export { errors, type ErrorBody, type ErrorCode } from './errors.js';
 export * from './mall/buying.js';
+export * from './mall/categories.js';
 export * from './mall/goods.js';
+export * from './mall/shops.js';
 export * from './members/addresses.js';
 export * from './members/sign-in.js';
 export * from './messages/notices.js';
