@@ -30,7 +30,7 @@ test('one minute after its last day in Shanghai a paper is gone from list, searc
     const search = (await app.visitor().get(`/api/mall/products?q=${encodeURIComponent('杨梅')}`)).body.total as number;
     const { buyable } = (await app.visitor().get(`/api/mall/products/${goods.id}`)).body as { buyable: boolean };
     const basket = (await buyer.agent.get('/api/mall/basket')).body as { shops: { lines: { problem: string | null }[] }[] };
-    const held = await app.db.transaction(() => reserve(app.db, { memberId: randomUUID(), lines: [{ skuId: goods.skuId, quantity: 1, source: null }], now: app.clock.now(), heldUntil: app.clock.now(), fromBasket: false }));
+    const held = await app.db.transaction(() => reserve(app.db, { memberId: randomUUID(), lines: [{ skuId: goods.skuId, quantity: 1, source: null }], now: app.clock.now(), heldUntil: app.clock.now(), fromBasket: false, address: null }));
     return { list, search, buyable, basket: basket.shops[0]?.lines[0]?.problem, held: 'checkoutId' in held };
   };
 
