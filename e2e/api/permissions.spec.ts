@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Role } from '@app/contracts';
 import { Members } from '@app/members';
+import { PrivateFiles } from '@app/platform';
 import { actAs, startTestApp, type TestApp } from '@app/testing';
 
 const people = ['visitor', 'member', 'owner', 'keeper', 'packer', 'village', 'street', 'city', 'auditor', 'admin'] as const;
@@ -52,6 +53,16 @@ beforeAll(async () => {
   bodies['POST /api/members/posts'] = { phone: '13912345678', organisationId: enterprise, role: 'packer' };
   bodies['POST /api/members/people/find'] = { phone: buyer.phone };
   for (const [path, id] of [['organisations/:id/end', spare], ['organisations/:id', enterprise], ['posts/:id', postId], ['people/:id', buyer.id]] as const) things.set(path, id);
+  const files = app.app.get(PrivateFiles);
+  // Of the papers one is the owner's to change, one waits for staff.
+  const paperId = await one("insert into mall.document (shop_id, kind, file) values ($1, 'licence', $2) returning id", [shopId, await files.write(Buffer.from('x'))]);
+  const waiting = await one("insert into mall.document (shop_id, kind, sent_at, file) values ($1, 'food_licence', now(), $2) returning id", [shopId, await files.write(Buffer.from('x'))]);
+  const badge = await one("insert into mall.verification (shop_id, number, verified_on, valid_until) values ($1, '权限-1', '2026-01-01', '2026-01-02') returning id", [shopId]);
+  const change = await one("insert into mall.shop_change (shop_id, content, asked_by, asked_at, due_at) values ($1, '{\"name\":\"新\"}', $2, now(), now()) returning id", [shopId, buyer.id]);
+  await app.db.rows("insert into mall.category (id, parent_id, name, name_tw, name_en, position, return_class) values ('craft', null, '手', '手', 'Craft', 1, 'seven_day'), ('craft-child', 'craft', '刀', '刀', 'Knife', 1, 'seven_day')");
+  for (const [path, id] of [
+    ['mall/papers/:id', paperId], ['staff/papers/:id', waiting], ['staff/badges/:id', badge], ['staff/changes/:id', change], ['staff/shops/:id', shopId], ['staff/categories/:id', 'craft'], ['mall/shops/:id/papers', shopId],
+  ] as const) things.set(path, id);
   for (const [path, id] of [['mall/orders/:id', orderId], ['mall/cases/:id', caseId], ['desk/:shopId', shopId]] as const) things.set(path, id);
 });
 afterAll(() => app.stop());
@@ -60,6 +71,12 @@ const bodies: Record<string, object> = {
   'POST /api/mall/orders/:id/parcels': { carrier: '中通', number: 'ZT12345678' }, 'POST /api/mall/cases/:id/answer': { agree: true, answer: '' }, 'POST /api/mall/cases/:id/decide': { agree: true, answer: '' },
   'PATCH /api/members/organisations/:id': { name: '权限小店' }, 'POST /api/members/people/:id/check': { reason: '见过本人' }, 'POST /api/members/people/:id/admit': { reason: '见过本人' },
   'POST /api/mall/cases/:id/send-back': { carrier: '中通', number: 'ZT12345678' }, 'POST /api/mall/orders/:id/cases': { lineId: randomUUID(), quantity: 1, kind: 'quality', reason: 'x' },
+  'POST /api/mall/shops/:id/papers': { kind: 'licence' }, 'POST /api/mall/desk/:shopId/changes': { name: '新' }, 'POST /api/mall/desk/:shopId/badge': { note: 'x' }, 'POST /api/mall/staff/papers/:id/view': { reason: 'review' },
+  'POST /api/mall/staff/papers/:id/check': { ok: true }, 'POST /api/mall/staff/shops/:id/return': { reason: 'x' }, 'POST /api/mall/staff/shops/:id/restrict': { reason: 'x' }, 'POST /api/mall/staff/shops/:id/lift': { reason: 'x' },
+  'POST /api/mall/staff/shops/:id/badge': { number: 'x', on: '2026-01-01', until: '2099-01-01', evidence: 'x' }, 'POST /api/mall/staff/shops/:id/badge/refuse': { reason: 'x' }, 'POST /api/mall/staff/badges/:id/revoke': { reason: 'x' },
+  'POST /api/mall/staff/changes/:id/decide': { ok: true },
+  'POST /api/mall/staff/categories': { id: 'craft-x', parentId: null, name: '手', nameTw: '手', nameEn: 'C', position: 1, returnClass: 'seven_day', food: false, farm: false, requires: [] },
+  'PUT /api/mall/staff/categories/:id': { parentId: null, name: '手', nameTw: '手', nameEn: 'C', position: 1, returnClass: 'seven_day', food: false, farm: false, requires: [] },
 };
 
 async function call(person: Person, method: string, path: string) {

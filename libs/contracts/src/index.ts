@@ -1,8 +1,10 @@
 export * from './common.js';
 export { errors, type ErrorBody, type ErrorCode } from './errors.js';
 export * from './mall/buying.js';
+export * from './mall/categories.js';
 export * from './mall/goods.js';
 export * from './members/account.js';
+export * from './mall/shops.js';
 export * from './members/addresses.js';
 export * from './members/organisations.js';
 export * from './members/sign-in.js';

@@ -7,6 +7,8 @@ import { AfterSaleController } from './after-sale/after-sale.controller.js';
 import { AfterSales } from './after-sale/after-sale.service.js';
 import { BasketController } from './basket/basket.controller.js';
 import { Baskets } from './basket/basket.service.js';
+import { Categories } from './categories/categories.js';
+import { CategoriesController } from './categories/categories.controller.js';
 import { CheckoutsController } from './checkout/checkouts.controller.js';
 import { Checkouts } from './checkout/checkouts.service.js';
 import { MallLimits } from './mall-limits.js';
@@ -28,7 +30,18 @@ import { Products } from './products/products.service.js';
 import { ReadCache } from './products/read-cache.js';
 import { ProductCards } from './search/product-cards.js';
 import { ProductListing } from './search/product-list.js';
+import { Applications } from './shops/applications.js';
+import { ApplicationsController } from './shops/applications.controller.js';
+import { Badges } from './shops/badges.js';
+import { Papers } from './shops/papers.js';
+import { ShopChanges } from './shops/shop-changes.js';
+import { ShopClocks } from './shops/shop-clocks.js';
+import { ShopDesk } from './shops/shop-desk.js';
+import { ShopDeskController } from './shops/shop-desk.controller.js';
+import { ShopLock } from './shops/shop-lock.js';
 import { Shops } from './shops/shops.service.js';
+import { StaffShops } from './shops/staff-shops.js';
+import { StaffShopsController } from './shops/staff-shops.controller.js';
 import { ExpireHolds } from './stock/expire-holds.js';
 import { Stock } from './stock/stock.service.js';
 import { SampleOrders } from './testing/sample/orders.js';
@@ -36,10 +49,11 @@ import { MallSample } from './testing/sample.js';
 
 @Module({
   imports: [MembersModule, MessagesModule, PaymentsModule, CalendarModule],
-  controllers: [BrowseController, BasketController, CheckoutsController, OrdersController, AfterSaleController, PicturesController],
+  controllers: [BrowseController, BasketController, CheckoutsController, OrdersController, AfterSaleController, PicturesController, ApplicationsController, ShopDeskController, StaffShopsController, CategoriesController],
   providers: [
     Mall, MallLimits, ReadCache, ProductListing, ProductDetail, ProductCards, Products, Browse, Shops, Stock, ExpireHolds, Baskets, Checkouts,
     PlaceOrder, Settle, OrderMoves, OrderQueries, OrderView, Orders, Refunds, AfterSales, Pictures, MallSample, SampleOrders,
+    ShopLock, Papers, Applications, Badges, ShopChanges, StaffShops, ShopDesk, ShopClocks, Categories,
   ],
   exports: [Mall, MallSample],
 })

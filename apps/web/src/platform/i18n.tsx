@@ -2,6 +2,8 @@ import { createContext, type ReactNode, useContext, useMemo } from 'react';
 import type mall from '../features/mall/messages/zh-CN.json';
 import type mallDesk from '../features/mall/desk/messages/zh-CN.json';
 import type messages from '../features/messages/messages/zh-CN.json';
+import type shops from '../features/mall/shops/messages/zh-CN.json';
+import type shopsDesk from '../features/mall/shops/desk/messages/zh-CN.json';
 import type members from '../features/members/messages/zh-CN.json';
 import type membersDesk from '../features/members/desk/messages/zh-CN.json';
 import type site from '../site/messages/zh-CN.json';
@@ -16,7 +18,9 @@ export type MessageKey =
   | keyof typeof mall
   | keyof typeof members
   | keyof typeof messages
+  | keyof typeof shops
   | keyof typeof mallDesk
+  | keyof typeof shopsDesk
   | keyof typeof membersDesk;
 export type Catalogue = Record<string, string>;
 export type Values = Record<string, string | number>;

@@ -6,11 +6,12 @@ import { messageRoutes } from './messages.js';
 import { myRoutes, signedIn } from './mine.js';
 import { root } from './root.js';
 import { shopRoutes } from './shop.js';
+import { myShopsRoutes, shopsOfKeepers, shopsOfStaff, shopsRoutes } from './shops.js';
+
+const keepers = deskShop.addChildren([...deskShopRoutes, ...peopleShopRoutes, ...shopsOfKeepers]);
+const staff = deskStaff.addChildren([...deskStaffRoutes, ...peopleStaffRoutes, ...shopsOfStaff]);
 
 export const routeTree = root.addChildren([
-  ...shopRoutes,
-  signedIn.addChildren([
-    ...myRoutes, ...accountRoutes, ...messageRoutes,
-    desk.addChildren([deskHome, deskShop.addChildren([...deskShopRoutes, ...peopleShopRoutes]), deskStaff.addChildren([...deskStaffRoutes, ...peopleStaffRoutes])]),
-  ]),
+  ...shopRoutes, ...shopsRoutes,
+  signedIn.addChildren([...myRoutes, ...accountRoutes, ...messageRoutes, ...myShopsRoutes, desk.addChildren([deskHome, keepers, staff])]),
 ]);

@@ -10,6 +10,8 @@ export const shopItems: DeskItem[] = [
   { to: '/desk/shop/$shop', label: 'desk.today', icon: 'home', for: ['owner', 'keeper', 'packer'], exact: true },
   { to: '/desk/shop/$shop/orders', label: 'desk.orders', icon: 'receipt', for: ['owner', 'keeper', 'packer'] },
   { to: '/desk/shop/$shop/people', label: 'desk.shop_people', icon: 'people', for: ['owner'] },
+  { to: '/desk/shop/$shop/settings', label: 'shopdesk.settings', icon: 'shop', for: ['owner', 'keeper'] },
+  { to: '/desk/shop/$shop/papers', label: 'shops.papers', icon: 'paper', for: ['owner', 'keeper'] },
 ];
 
 export const staffItems: DeskItem[] = [
@@ -17,6 +19,9 @@ export const staffItems: DeskItem[] = [
   { to: '/desk/staff/organisations', label: 'desk.organisations', icon: 'tree', for: ['village_staff', 'street_staff', 'city_staff', 'auditor', 'admin'] },
   { to: '/desk/staff/people', label: 'desk.people', icon: 'people', for: ['street_staff', 'city_staff', 'admin'] },
   { to: '/desk/staff/audit', label: 'desk.audit', icon: 'list', for: ['auditor', 'admin'] },
+  { to: '/desk/staff/applications', label: 'shopdesk.queue', icon: 'shield', for: ['street_staff', 'city_staff', 'admin'] },
+  { to: '/desk/staff/shops', label: 'shopdesk.shops', icon: 'shop', for: ['street_staff', 'city_staff', 'admin'] },
+  { to: '/desk/staff/categories', label: 'shopdesk.categories', icon: 'grid', for: ['city_staff', 'admin'] },
 ];
 
 /** What the posts of a member open to her. */

@@ -3,6 +3,7 @@ import type { Basket, BasketLine, Picture } from '@app/contracts';
 import { Clock, Database, Refusal, shanghaiDay } from '@app/platform';
 import { type NetUnit, unitPrice } from '../products/unit-price.js';
 import { noPicture, pictureJson } from '../search/card-row.js';
+import { papersAllow } from '../shops/papers-allow.js';
 
 const mostLines = 100;
 
@@ -75,7 +76,7 @@ export class Baskets {
       select b.sku_id, p.id product_id, p.title, k.name sku_name, ${pictureJson('g')} picture, b.quantity, b.selected, k.price_fen::float8 price, b.added_fen::float8 added,
         k.net_amount, k.net_unit, stock.available left_pieces, s.id shop_id, s.name shop_name,
         (select min((zone->>'freeOverFen')::float8) from jsonb_array_elements(t.rules->'zones') zone) free_over,
-        (not k.retired and p.state = 'on_sale' and s.state = 'open' and c.requires <@ coalesce(papers.kinds, '{}')) buyable
+        (not k.retired and p.state = 'on_sale' and s.state = 'open' and ${papersAllow('c', 'papers.kinds')}) buyable
       from mall.basket_line b join mall.sku k on k.id = b.sku_id join mall.stock on stock.sku_id = k.id join mall.product p on p.id = k.product_id
         join mall.shop s on s.id = p.shop_id join mall.category c on c.id = p.category_id join mall.freight_template t on t.id = p.freight_template_id
         left join mall.picture g on g.id = p.pictures[1] left join mall.papers_on($2) papers on papers.shop_id = s.id

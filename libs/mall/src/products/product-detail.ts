@@ -5,6 +5,7 @@ import { cheapestFreight, type FreightRules } from '../freight/freight.js';
 import { noPicture, pictureJson } from '../search/card-row.js';
 import { lowestDealFen } from './struck-price.js';
 import { type NetUnit, unitPrice } from './unit-price.js';
+import { papersAllow } from '../shops/papers-allow.js';
 
 interface Row {
   id: string; title: string; subtitle: string; description: string; kind: 'goods' | 'service'; category_id: string; category_name: string; origin: string;
@@ -26,11 +27,11 @@ export class ProductDetail {
         (select json_agg(${pictureJson('g')} order by u.n) from unnest(p.pictures) with ordinality u(id, n) join mall.picture g on g.id = u.id) pictures,
         s.id shop_id, s.name shop_name, s.town, s.village, s.maker_name, s.maker_story, ${pictureJson('m')} maker_picture, t.rules,
         (select json_build_object('number', v.number, 'date', v.verified_on) from mall.verification v where v.shop_id = s.id and v.revoked_at is null and v.verified_on <= $2 and v.valid_until >= $2 limit 1) badge,
-        (p.state = 'on_sale' and s.state = 'open' and c.requires <@ coalesce((select kinds from mall.papers_on($2) papers where papers.shop_id = s.id), '{}')) buyable,
+        (p.state = 'on_sale' and s.state = 'open' and ${papersAllow('c', 'papers.kinds')}) buyable,
         (select json_agg(json_build_object('id', k.id, 'name', k.name, 'price', k.price_fen, 'netAmount', k.net_amount, 'netUnit', k.net_unit, 'left', stock.available, 'weight', k.weight_g) order by k.position)
           from mall.sku k join mall.stock on stock.sku_id = k.id where k.product_id = p.id and not k.retired) skus
       from mall.product p join mall.shop s on s.id = p.shop_id join mall.category c on c.id = p.category_id join mall.freight_template t on t.id = p.freight_template_id
-        left join mall.picture m on m.id = s.maker_picture
+        left join mall.picture m on m.id = s.maker_picture left join mall.papers_on($2) papers on papers.shop_id = s.id
       where p.id = $1 and p.state in ('on_sale', 'off')`, [id, shanghaiDay(now)], 'mall.detail');
     if (!row) throw new Refusal('mall.unknown_product');
     const skus = row.skus ?? [];

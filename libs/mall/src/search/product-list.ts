@@ -3,6 +3,7 @@ import type { ProductList, ProductQuery, Sort } from '@app/contracts';
 import { Clock, Database, Refusal, shanghaiDay } from '@app/platform';
 import { type CardRow, cardColumns, cardOf } from './card-row.js';
 import { type Query, readQuery, soundsLike } from './terms.js';
+import { papersAllow } from '../shops/papers-allow.js';
 
 const pageSize = 24;
 const mostCounted = 1000;
@@ -102,7 +103,7 @@ function statement(match: Match, sort: Sort): string {
       left join mall.papers_on($5) papers on papers.shop_id = card.shop_id
       left join (select distinct shop_id from mall.verification where revoked_at is null and verified_on <= $5 and valid_until >= $5) badge on badge.shop_id = card.shop_id
       join lateral (select sum(stock.available)::int left_pieces from mall.sku join mall.stock on stock.sku_id = sku.id where sku.product_id = card.product_id and not sku.retired) left_in_stock on true
-      where ($8::uuid is null or card.shop_id = $8) and c.requires <@ coalesce(papers.kinds, '{}')
+      where ($8::uuid is null or card.shop_id = $8) and ${papersAllow('c', 'papers.kinds')}
         and ($11::bigint is null or card.to_fen >= $11) and ($12::bigint is null or card.from_fen <= $12) and $1::text[] is not null and $2::text[] is not null and $3::text is not null and $4::text is not null
         and ${where}
     ), listed as (

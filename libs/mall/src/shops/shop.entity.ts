@@ -1,6 +1,6 @@
+import type { ShopState } from '@app/contracts';
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 
-export type ShopState = 'draft' | 'submitted' | 'review' | 'open' | 'paused' | 'restricted' | 'closing' | 'closed';
 
 @Entity({ schema: 'mall', name: 'shop' })
 export class Shop {
@@ -20,5 +20,6 @@ export class Shop {
   @Column('text') contact: string;
   @Column('text') state: ShopState;
   @Column('timestamptz', { name: 'opened_at', nullable: true }) openedAt: Date | null;
+  @Column('timestamptz', { name: 'checked_at', nullable: true }) checkedAt: Date | null;
   @Column('boolean') sample: boolean;
 }

@@ -27,19 +27,19 @@ export class Shops implements OnModuleInit {
 
   async open(shop: NewShop): Promise<string> {
     const shops = this.db.repository(Shop);
-    const made = await shops.save(shops.create({ ...shop, organisationPath: await this.members.pathOf(shop.organisationId), state: 'open', openedAt: this.clock.now(), sample: shop.sample ?? false }));
+    const made = await shops.save(shops.create({ ...shop, organisationPath: await this.members.pathOf(shop.organisationId), state: 'open', openedAt: this.clock.now(), checkedAt: this.clock.now(), sample: shop.sample ?? false }));
     this.cache.drop();
     return made.id;
   }
 
   async addPaper(shopId: string, paper: Paper): Promise<void> {
-    await this.db.rows('insert into mall.document (shop_id, kind, number, holder, valid_from, valid_until, checked_by, checked_at) values ($1, $2, $3, $4, $5, $6, $7, $8)',
+    await this.db.rows('insert into mall.document (shop_id, kind, number, holder, valid_from, valid_until, long_term, checked_by, checked_at, sent_at, added_at) values ($1, $2, $3, $4, $5, $6::date, $6::date is null, $7, $8::timestamptz, $8::timestamptz, $8::timestamptz)',
       [shopId, paper.kind, paper.number, paper.holder, paper.validFrom, paper.validUntil, paper.checkedBy, this.clock.now()]);
     this.cache.drop();
   }
 
   async verify(shopId: string, number: string, on: string, until: string): Promise<void> {
-    await this.db.rows('insert into mall.verification (shop_id, number, verified_on, valid_until) values ($1, $2, $3, $4)', [shopId, number, on, until]);
+    await this.db.rows('insert into mall.verification (shop_id, number, verified_on, valid_until, applied_at) values ($1, $2, $3, $4, $5)', [shopId, number, on, until, this.clock.now()]);
     this.cache.drop();
   }
 

@@ -1,5 +1,6 @@
 import type { AddressFields } from '@app/contracts';
 import { type Database, shanghaiDay } from '@app/platform';
+import { papersAllow } from '../shops/papers-allow.js';
 
 export interface WantedLine { skuId: string; quantity: number; source: { kind: string; id: string } | null }
 export interface Shortage { skuId: string; left: number; reason: 'sold_out' | 'too_few' | 'off_sale' }
@@ -23,9 +24,9 @@ export async function reserve(db: Database, wish: Reservation): Promise<{ checko
       select stock.sku_id, stock.available from mall.stock where stock.sku_id in (select sku_id from line) order by stock.sku_id for no key update
     ), checked as materialized (
       select line.*, k.price_fen, p.version, coalesce(locked.available, 0) available,
-        coalesce(not k.retired and p.state = 'on_sale' and s.state = 'open' and c.requires <@ coalesce((select kinds from mall.papers_on($5::date) papers where papers.shop_id = s.id), '{}'), false) buyable
+        coalesce(not k.retired and p.state = 'on_sale' and s.state = 'open' and ${papersAllow('c', 'papers.kinds')}, false) buyable
       from line left join locked using (sku_id) left join mall.sku k on k.id = line.sku_id left join mall.product p on p.id = k.product_id
-        left join mall.shop s on s.id = p.shop_id left join mall.category c on c.id = p.category_id
+        left join mall.shop s on s.id = p.shop_id left join mall.category c on c.id = p.category_id left join mall.papers_on($5::date) papers on papers.shop_id = s.id
     ), short as (
       select * from checked where not buyable or available < quantity
     ), took as (

@@ -14,6 +14,7 @@ import { Picture } from '../../ui/picture.js';
 import { Price } from '../../ui/price.js';
 import { orderQuery } from './api.js';
 import { CaseCard, CaseForm } from './case-parts.js';
+import { ShopSheetButton } from './shops/shop-sheet.js';
 import styles from './orders-page.module.css';
 
 export function OrderPage() {
@@ -52,6 +53,7 @@ export function OrderView({ id }: { id: string }) {
       ))}
       <section className={styles.order}>
         <span className={styles.head}><Link to="/shop/$id" params={{ id: order.shopId }}><strong>{order.shopName}</strong></Link><span className={styles.muted}>{t('mall.order', { number: order.number })}</span></span>
+        <ShopSheetButton shopId={order.shopId} shopName={order.shopName} />
         {order.lines.map((line) => (
           <Link key={line.id} to="/p/$id" params={{ id: line.productId }} className={styles.line}>
             <span><Picture picture={line.picture} sizes="64px" alt="" /></span><span>{line.title}<small>{line.skuName} × {line.quantity}</small></span>

@@ -15,6 +15,7 @@ import { Price, Struck, UnitPrice } from '../../ui/price.js';
 import { Sheet } from '../../ui/sheet.js';
 import { Stepper } from '../../ui/stepper.js';
 import { productQuery } from './api.js';
+import { ShopSheetButton } from './shops/shop-sheet.js';
 import styles from './product-page.module.css';
 
 export function ProductPage() {
@@ -155,6 +156,7 @@ function MakerCard({ product }: { product: Product }) {
         {verification && <p><span className={styles.seal}><Icon name="shield" size={14} />{t('mall.verified')} {t('mall.number', { number: verification.number })} · {t('mall.verified_on', { date: day(verification.date, locale) })}</span></p>}
         <p>{product.maker.story}</p>
         <Link to="/shop/$id" params={{ id: product.shop.id }}>{product.shop.name}<Icon name="forward" size={16} /></Link>
+        <ShopSheetButton shopId={product.shop.id} shopName={product.shop.name} />
       </div>
     </section>
   );

@@ -5,10 +5,11 @@ import { useCall } from '../../platform/session.js';
 import { day } from '../../platform/time.js';
 import { Button } from '../../ui/button.js';
 import { Icon } from '../../ui/icon.js';
-import { Empty } from '../../ui/notice.js';
+import { Empty, Notice } from '../../ui/notice.js';
 import { Picture } from '../../ui/picture.js';
 import { listQuery, shopQuery } from './api.js';
 import { ProductGrid } from './product-card.js';
+import { ShopSheetButton } from './shops/shop-sheet.js';
 import styles from './shop-page.module.css';
 
 export function ShopPage() {
@@ -30,13 +31,8 @@ export function ShopPage() {
           <p>{shop.maker.story}</p>
         </div>
       </header>
-      <details className={styles.licence}>
-        <summary>{t('mall.licence')}</summary>
-        <dl>
-          <dt>{t('mall.licence_number')}</dt><dd>{shop.licence.number}</dd><dt>{t('mall.licence_holder')}</dt><dd>{shop.licence.holder}</dd>
-          <dt>{t('mall.licence_address')}</dt><dd>{shop.licence.address}</dd><dt>{t('mall.contact')}</dt><dd>{shop.licence.contact}</dd>
-        </dl>
-      </details>
+      {shop.state !== 'open' && <Notice tone="warm">{t(`shops.state_${shop.state}`)}</Notice>}
+      <ShopSheetButton shopId={shop.id} shopName={shop.name} />
       <h2>{t('mall.goods_count', { n: shop.products })}</h2>
       {cards.length > 0 ? <ProductGrid cards={cards} /> : <Empty icon="box" text={t('mall.no_goods')} />}
       {goods.hasNextPage && <Button look="line" className={styles.more} busy={goods.isFetchingNextPage} onClick={() => { void goods.fetchNextPage(); }}>{t('site.more')}</Button>}
