@@ -44,11 +44,16 @@ beforeAll(async () => {
   const line = await one(`insert into mall.order_line (order_id, position, product_id, sku_id, product_version, title, sku_name, quantity, price_fen, return_class)
     values ($1, 0, uuidv7(), uuidv7(), 1, '茶', '一罐', 1, 100, 'seven_day') returning id`, [orderId]);
   const caseId = await one("insert into mall.after_sale (order_id, line_id, quantity, kind, with_return, state, reason, refund_fen, opened_at) values ($1, $2, 1, 'quality', false, 'closed', '坏了', 100, now()) returning id", [orderId, line]);
-  for (const [path, id] of [['mall/orders/:id', orderId], ['mall/cases/:id', caseId], ['desk/:shopId', shopId]] as const) things.set(path, id);
+  const parcelId = await one("insert into mall.parcel (order_id, carrier, number, sent_at, state) values ($1, '中通', 'ZT12345670', now(), 'in_transit') returning id", [orderId]);
+  const complaintId = await one("insert into mall.complaint (number, member_id, shop_id, kind, state, text, path, opened_at) values ('T1', $1, $2, 'goods', 'answered', '不好', array[$3::uuid], now()) returning id", [buyer.id, shopId, federation]);
+  for (const [path, id] of [['parcels/:id', parcelId], ['mall/complaints/:id', complaintId], ['mall/orders/:id', orderId], ['mall/cases/:id', caseId], ['desk/:shopId', shopId]] as const) things.set(path, id);
 });
 afterAll(() => app.stop());
 
 const bodies: Record<string, object> = {
+  'POST /api/sandbox/parcels/:id/advance': { fault: 'none' }, 'POST /api/mall/parcels/:id/correct': { carrier: '中通', number: 'ZT12345678' }, 'POST /api/mall/desk/:shopId/parcels/preview': { text: '1 ZT12345678' },
+  'POST /api/mall/desk/:shopId/parcels': { items: [{ orderNumber: '1', carrier: '中通', number: 'ZT12345678' }] }, 'POST /api/mall/orders/:id/cases/preview': { lineId: randomUUID(), quantity: 1, kind: 'quality', pictures: 1 },
+  'POST /api/mall/cases/:id/confirm-back': { sellable: false }, 'POST /api/mall/cases/:id/hand-refund': { bankReference: 'BANK123456' }, 'POST /api/mall/complaints/:id/answer': { answer: '已处理' },
   'POST /api/mall/orders/:id/parcels': { carrier: '中通', number: 'ZT12345678' }, 'POST /api/mall/cases/:id/answer': { agree: true, answer: '' }, 'POST /api/mall/cases/:id/decide': { agree: true, answer: '' },
   'POST /api/mall/cases/:id/send-back': { carrier: '中通', number: 'ZT12345678' }, 'POST /api/mall/orders/:id/cases': { lineId: randomUUID(), quantity: 1, kind: 'quality', reason: 'x' },
 };

@@ -18,4 +18,13 @@ export const mallErrors = {
   'mall.idempotency_mismatch': 409,
   'mall.in_flight': 409,
   'mall.wrong_state': 409,
+  // delivery, after-sale, complaints
+  'mall.unknown_parcel': 404,
+  'mall.unknown_complaint': 404,
+  'mall.bad_carrier_signature': 400,
+  'mall.parcel_taken': 409,
+  'mall.too_late_to_correct': 409,
+  'mall.case_not_allowed': 409,
+  'mall.two_persons_needed': 409,
+  'mall.reference_used': 409,
 } as const;
