@@ -1,9 +1,10 @@
 import { createRoute, lazyRouteComponent, notFound } from '@tanstack/react-router';
 import { meQuery } from '../platform/session.js';
+import { staffTodayQuery } from '../features/mall/orders/api.js';
 import { desk } from './desk.js';
 
 /** The desk of the federation, for its staff and its auditors. */
-const deskStaff = createRoute({
+export const deskStaff = createRoute({
   getParentRoute: () => desk, path: '/staff',
   beforeLoad: async ({ context }) => {
     const { member } = await context.queries.ensureQueryData(meQuery(context.call));
@@ -11,8 +12,8 @@ const deskStaff = createRoute({
   },
 });
 const today = createRoute({
-  getParentRoute: () => deskStaff, path: '/',
+  getParentRoute: () => deskStaff, path: '/', loader: ({ context }) => context.queries.ensureQueryData(staffTodayQuery(context.call)),
   component: lazyRouteComponent(() => import('../site/staff-today-page.js'), 'StaffTodayPage'), staticData: { module: 'src/site/staff-today-page.tsx' },
 });
 
-export const deskStaffRoutes = deskStaff.addChildren([today]);
+export const staffTodayRoute = today;

@@ -98,7 +98,7 @@ function Footer() {
         <div>
           <p>{t('site.footer_about')}</p>
           <p>{t('site.footer_sample')}</p>
-          <p><a href={`tel:${helpPhone}`}><Icon name="phone" size={16} />{t('site.footer_phone')} {helpPhone}</a></p>
+          <p><Link to="/complaints">{t('complaints.title')}</Link> · <a href={`tel:${helpPhone}`}><Icon name="phone" size={16} />{t('site.footer_phone')} {helpPhone}</a></p>
         </div>
         <div className={styles.row}>
           {locales.filter((other) => other !== locale).map((other) => <a key={other} href={inLocale(path, other)} lang={other} hrefLang={other}>{languageNames[other]}</a>)}
