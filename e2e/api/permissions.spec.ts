@@ -63,11 +63,16 @@ beforeAll(async () => {
   for (const [path, id] of [
     ['mall/papers/:id', paperId], ['staff/papers/:id', waiting], ['staff/badges/:id', badge], ['staff/changes/:id', change], ['staff/shops/:id', shopId], ['staff/categories/:id', 'craft'], ['mall/shops/:id/papers', shopId],
   ] as const) things.set(path, id);
-  for (const [path, id] of [['mall/orders/:id', orderId], ['mall/cases/:id', caseId], ['desk/:shopId', shopId]] as const) things.set(path, id);
+  const parcelId = await one("insert into mall.parcel (order_id, carrier, number, sent_at, state) values ($1, '中通', 'ZT12345670', now(), 'in_transit') returning id", [orderId]);
+  const complaintId = await one("insert into mall.complaint (number, member_id, shop_id, kind, state, text, path, opened_at) values ('T1', $1, $2, 'goods', 'answered', '不好', array[$3::uuid], now()) returning id", [buyer.id, shopId, federation]);
+  for (const [path, id] of [['parcels/:id', parcelId], ['mall/complaints/:id', complaintId], ['mall/orders/:id', orderId], ['mall/cases/:id', caseId], ['desk/:shopId', shopId]] as const) things.set(path, id);
 });
 afterAll(() => app.stop());
 
 const bodies: Record<string, object> = {
+  'POST /api/sandbox/parcels/:id/advance': { fault: 'none' }, 'POST /api/mall/parcels/:id/correct': { carrier: '中通', number: 'ZT12345678' }, 'POST /api/mall/desk/:shopId/parcels/preview': { text: '1 ZT12345678' },
+  'POST /api/mall/desk/:shopId/parcels': { items: [{ orderNumber: '1', carrier: '中通', number: 'ZT12345678' }] }, 'POST /api/mall/orders/:id/cases/preview': { lineId: randomUUID(), quantity: 1, kind: 'quality', pictures: 1 },
+  'POST /api/mall/cases/:id/confirm-back': { sellable: false }, 'POST /api/mall/cases/:id/hand-refund': { bankReference: 'BANK123456' }, 'POST /api/mall/complaints/:id/answer': { answer: '已处理' },
   'POST /api/mall/orders/:id/parcels': { carrier: '中通', number: 'ZT12345678' }, 'POST /api/mall/cases/:id/answer': { agree: true, answer: '' }, 'POST /api/mall/cases/:id/decide': { agree: true, answer: '' },
   'PATCH /api/members/organisations/:id': { name: '权限小店' }, 'POST /api/members/people/:id/check': { reason: '见过本人' }, 'POST /api/members/people/:id/admit': { reason: '见过本人' },
   'POST /api/mall/cases/:id/send-back': { carrier: '中通', number: 'ZT12345678' }, 'POST /api/mall/orders/:id/cases': { lineId: randomUUID(), quantity: 1, kind: 'quality', reason: 'x' },

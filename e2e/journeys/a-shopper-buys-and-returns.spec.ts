@@ -110,6 +110,8 @@ test('a guest searches, fills a basket from three shops, signs in, pays, receive
   for (const goods of wanted) {
     const owner = await actAsOwner(goods.shop);
     await owner.page.waitForSelector('html[data-ready]');
+    await owner.page.goto(`${shop.url}${new URL(owner.page.url()).pathname}/orders`);
+    await owner.page.waitForSelector('html[data-ready]');
     await owner.page.locator('main li a').first().click();
     await owner.page.getByLabel('快递公司').fill('中通');
     await owner.page.getByLabel('运单号').fill(`ZT${goods.id.slice(-10).toUpperCase()}`);
@@ -124,10 +126,13 @@ test('a guest searches, fills a basket from three shops, signs in, pays, receive
   await page.getByRole('heading', { level: 1, name: '已收货' }).waitFor();
 
   await page.getByRole('button', { name: '申请售后' }).click();
+  await page.getByRole('button', { name: '下一步' }).click();
   await page.getByRole('radio', { name: '七天无理由退货' }).check();
   await page.getByLabel('说明').fill('颜色和家里不搭');
   await page.locator('input[type=file]').setInputFiles({ name: 'photo.jpg', mimeType: 'image/jpeg', buffer: await sharp({ create: { width: 640, height: 480, channels: 3, background: '#0e6b66' } }).jpeg().toBuffer() });
   await page.locator('form picture').waitFor();
+  await page.getByRole('button', { name: '下一步' }).click();
+  await page.getByText('退给你').waitFor();
   await page.getByRole('button', { name: '提交申请' }).click();
   await page.getByText('请寄回商品').waitFor();
   await page.getByLabel('快递公司').fill('顺丰');

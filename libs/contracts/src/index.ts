@@ -2,6 +2,8 @@ export * from './common.js';
 export { errors, type ErrorBody, type ErrorCode } from './errors.js';
 export * from './mall/buying.js';
 export * from './mall/categories.js';
+export * from './mall/complaints.js';
+export * from './mall/delivery.js';
 export * from './mall/goods.js';
 export * from './members/account.js';
 export * from './mall/shops.js';

@@ -19,4 +19,13 @@ export class MallLimits {
   refundDaysAfterReturn = 7;
   staffAnswerWorkingDays = 3;
   freshClaimHours = 24;
+  extendReceivingDays = 5;
+  correctNumberHours = 2;
+  /** After an order ended the shop may still read where it went. */
+  addressDaysAfterEnd = 30;
+  complaintAnswerDays = 7;
+  /** How long before a deadline the one who has to act is reminded. */
+  remindHoursBefore = 12;
+  /** Refunds by hand and exports need a sign-in not older than this. */
+  freshSignInMinutes = 10;
 }

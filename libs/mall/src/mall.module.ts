@@ -3,7 +3,9 @@ import { CalendarModule } from '@app/calendar';
 import { MembersModule } from '@app/members';
 import { MessagesModule } from '@app/messages';
 import { PaymentsModule } from '@app/payments';
+import { Clock, Config, Database } from '@app/platform';
 import { AfterSaleController } from './after-sale/after-sale.controller.js';
+import { HandRefunds } from './after-sale/hand-refunds.js';
 import { AfterSales } from './after-sale/after-sale.service.js';
 import { BasketController } from './basket/basket.controller.js';
 import { Baskets } from './basket/basket.service.js';
@@ -11,14 +13,26 @@ import { Categories } from './categories/categories.js';
 import { CategoriesController } from './categories/categories.controller.js';
 import { CheckoutsController } from './checkout/checkouts.controller.js';
 import { Checkouts } from './checkout/checkouts.service.js';
+import { ComplaintBook } from './complaints/complaints.service.js';
+import { ComplaintsController } from './complaints/complaints.controller.js';
+import { Deliveries } from './delivery/deliveries.service.js';
+import { DeliveryController } from './delivery/delivery.controller.js';
+import { Dispatch } from './delivery/dispatch.service.js';
+import { ManualTracking } from './delivery/manual-tracking.js';
+import { SandboxTracking } from './delivery/sandbox-tracking.js';
+import { TrackingPort } from './delivery/tracking-port.js';
 import { MallLimits } from './mall-limits.js';
 import { Mall } from './mall.js';
+import { OrderNotices } from './notices/order-notices.js';
+import { DeskController } from './orders/desk.controller.js';
+import { DeskQueries } from './orders/desk-queries.js';
 import { OrderMoves } from './orders/order-moves.js';
 import { OrderQueries } from './orders/order-queries.js';
 import { OrderView } from './orders/order-view.js';
 import { OrdersController } from './orders/orders.controller.js';
 import { Orders } from './orders/orders.service.js';
 import { PlaceOrder } from './orders/place-order.js';
+import { Receivers } from './orders/receiver.js';
 import { Refunds } from './orders/refunds.js';
 import { Settle } from './orders/settle.js';
 import { Pictures } from './pictures/pictures.service.js';
@@ -49,11 +63,20 @@ import { MallSample } from './testing/sample.js';
 
 @Module({
   imports: [MembersModule, MessagesModule, PaymentsModule, CalendarModule],
-  controllers: [BrowseController, BasketController, CheckoutsController, OrdersController, AfterSaleController, PicturesController, ApplicationsController, ShopDeskController, StaffShopsController, CategoriesController],
+  controllers: [
+    BrowseController, BasketController, CheckoutsController, OrdersController, AfterSaleController, PicturesController,
+    ApplicationsController, ShopDeskController, StaffShopsController, CategoriesController,
+    DeliveryController, ComplaintsController, DeskController,
+  ],
   providers: [
     Mall, MallLimits, ReadCache, ProductListing, ProductDetail, ProductCards, Products, Browse, Shops, Stock, ExpireHolds, Baskets, Checkouts,
     PlaceOrder, Settle, OrderMoves, OrderQueries, OrderView, Orders, Refunds, AfterSales, Pictures, MallSample, SampleOrders,
     ShopLock, Papers, Applications, Badges, ShopChanges, StaffShops, ShopDesk, ShopClocks, Categories,
+    Deliveries, Dispatch, Receivers, HandRefunds, OrderNotices, ComplaintBook, DeskQueries,
+    {
+      provide: TrackingPort, inject: [Config, Database, Clock],
+      useFactory: (config: Config, db: Database, clock: Clock) => (config.production ? new ManualTracking() : new SandboxTracking(config, db, clock)),
+    },
   ],
   exports: [Mall, MallSample],
 })

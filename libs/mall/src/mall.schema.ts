@@ -1,7 +1,16 @@
 import { AddOrganisationPath1764000700000 } from './migrations/add-organisation-path.js';
+import { AddDeliveryAndComplaints1764001100000 } from './migrations/add-delivery-and-complaints.js';
 import { ApplyForShops1764000900000 } from './migrations/apply-for-shops.js';
 import { CreateMall1764000300000 } from './migrations/create-mall.js';
 import { ProductEntity, SkuEntity } from './products/product.entity.js';
 import { Shop } from './shops/shop.entity.js';
 
-export const mallSchema = { entities: [Shop, ProductEntity, SkuEntity], migrations: [CreateMall1764000300000, AddOrganisationPath1764000700000, ApplyForShops1764000900000] };
+export const mallSchema = {
+  entities: [Shop, ProductEntity, SkuEntity],
+  migrations: [
+    CreateMall1764000300000,
+    AddOrganisationPath1764000700000,
+    ApplyForShops1764000900000,
+    AddDeliveryAndComplaints1764001100000,
+  ],
+};

@@ -4,6 +4,9 @@ import type mallDesk from '../features/mall/desk/messages/zh-CN.json';
 import type messages from '../features/messages/messages/zh-CN.json';
 import type shops from '../features/mall/shops/messages/zh-CN.json';
 import type shopsDesk from '../features/mall/shops/desk/messages/zh-CN.json';
+import type complaints from '../features/mall/complaints/messages/zh-CN.json';
+import type orders from '../features/mall/orders/messages/zh-CN.json';
+import type ordersDesk from '../features/mall/orders/desk/messages/zh-CN.json';
 import type members from '../features/members/messages/zh-CN.json';
 import type membersDesk from '../features/members/desk/messages/zh-CN.json';
 import type site from '../site/messages/zh-CN.json';
@@ -19,7 +22,10 @@ export type MessageKey =
   | keyof typeof members
   | keyof typeof messages
   | keyof typeof shops
+  | keyof typeof orders
+  | keyof typeof complaints
   | keyof typeof mallDesk
+  | keyof typeof ordersDesk
   | keyof typeof shopsDesk
   | keyof typeof membersDesk;
 export type Catalogue = Record<string, string>;

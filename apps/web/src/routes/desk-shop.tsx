@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent, notFound } from '@tanstack/react-router';
 import { deskQuery, myShopsQuery, orderQuery } from '../features/mall/api.js';
+import { packingQuery, shopTodayQuery } from '../features/mall/orders/api.js';
 import { desk } from './desk.js';
 import { tabSearch } from './mine.js';
 import { orNotFound, titled } from './root.js';
@@ -13,12 +14,12 @@ export const deskShop = createRoute({
 });
 const today = createRoute({
   getParentRoute: () => deskShop, path: '/',
-  loader: ({ context, params }) => context.queries.ensureInfiniteQueryData(deskQuery(context.call, params.shop, 'paid')),
+  loader: ({ context, params }) => context.queries.ensureQueryData(shopTodayQuery(context.call, params.shop)),
   component: lazyRouteComponent(() => import('../features/mall/desk/today-page.js'), 'TodayPage'), staticData: { module: 'src/features/mall/desk/today-page.tsx' },
 });
 const orders = createRoute({
-  getParentRoute: () => deskShop, path: '/orders', validateSearch: tabSearch, loaderDeps: ({ search }) => search,
-  loader: ({ context, params, deps }) => context.queries.ensureInfiniteQueryData(deskQuery(context.call, params.shop, deps.tab ?? 'paid')),
+  getParentRoute: () => deskShop, path: '/orders', validateSearch: (given: Record<string, unknown>): ReturnType<typeof tabSearch> & { q?: string } => ({ ...tabSearch(given), q: typeof given.q === 'string' || typeof given.q === 'number' ? String(given.q).slice(0, 20) : undefined }), loaderDeps: ({ search }) => search,
+  loader: ({ context, params, deps }) => context.queries.ensureInfiniteQueryData(deskQuery(context.call, params.shop, deps.q ? 'all' : deps.tab ?? 'paid', deps.q)),
   head: ({ match }) => titled(match.context.t('desk.orders')),
   component: lazyRouteComponent(() => import('../features/mall/desk/orders-page.js'), 'DeskOrdersPage'), staticData: { module: 'src/features/mall/desk/orders-page.tsx' },
 });
@@ -28,4 +29,13 @@ const order = createRoute({
   component: lazyRouteComponent(() => import('../features/mall/desk/order-page.js'), 'DeskOrderPage'), staticData: { module: 'src/features/mall/desk/order-page.tsx' },
 });
 
-export const deskShopRoutes = [today, orders, order] as const;
+const paste = createRoute({
+  getParentRoute: () => deskShop, path: '/paste', head: ({ match }) => titled(match.context.t('odesk.paste')),
+  component: lazyRouteComponent(() => import('../features/mall/desk/paste-page.js'), 'PastePage'), staticData: { module: 'src/features/mall/desk/paste-page.tsx' },
+});
+const packing = createRoute({
+  getParentRoute: () => deskShop, path: '/packing', loader: ({ context, params }) => context.queries.fetchQuery(packingQuery(context.call, params.shop)), head: ({ match }) => titled(match.context.t('odesk.packing')),
+  component: lazyRouteComponent(() => import('../features/mall/desk/packing-page.js'), 'PackingPage'), staticData: { module: 'src/features/mall/desk/packing-page.tsx' },
+});
+
+export const deskShopRoutes = [today, orders, order, paste, packing] as const;

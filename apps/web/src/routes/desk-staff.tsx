@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent, notFound } from '@tanstack/react-router';
 import { meQuery } from '../platform/session.js';
+import { staffTodayQuery } from '../features/mall/orders/api.js';
 import { desk } from './desk.js';
 
 /** The desk of the federation, for its staff and its auditors. */
@@ -11,7 +12,7 @@ export const deskStaff = createRoute({
   },
 });
 const today = createRoute({
-  getParentRoute: () => deskStaff, path: '/',
+  getParentRoute: () => deskStaff, path: '/', loader: ({ context }) => context.queries.ensureQueryData(staffTodayQuery(context.call)),
   component: lazyRouteComponent(() => import('../site/staff-today-page.js'), 'StaffTodayPage'), staticData: { module: 'src/site/staff-today-page.tsx' },
 });
 

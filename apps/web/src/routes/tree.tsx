@@ -4,14 +4,15 @@ import { deskStaff, deskStaffRoutes } from './desk-staff.js';
 import { accountRoutes, peopleShopRoutes, peopleStaffRoutes } from './members.js';
 import { messageRoutes } from './messages.js';
 import { myRoutes, signedIn } from './mine.js';
+import { complaintRoutes, staffOrderRoutes } from './orders.js';
 import { root } from './root.js';
 import { shopRoutes } from './shop.js';
 import { myShopsRoutes, shopsOfKeepers, shopsOfStaff, shopsRoutes } from './shops.js';
 
 const keepers = deskShop.addChildren([...deskShopRoutes, ...peopleShopRoutes, ...shopsOfKeepers]);
-const staff = deskStaff.addChildren([...deskStaffRoutes, ...peopleStaffRoutes, ...shopsOfStaff]);
+const staff = deskStaff.addChildren([...deskStaffRoutes, ...peopleStaffRoutes, ...shopsOfStaff, ...staffOrderRoutes]);
 
 export const routeTree = root.addChildren([
   ...shopRoutes, ...shopsRoutes,
-  signedIn.addChildren([...myRoutes, ...accountRoutes, ...messageRoutes, ...myShopsRoutes, desk.addChildren([deskHome, keepers, staff])]),
+  signedIn.addChildren([...myRoutes, ...accountRoutes, ...messageRoutes, ...myShopsRoutes, ...complaintRoutes, desk.addChildren([deskHome, keepers, staff])]),
 ]);

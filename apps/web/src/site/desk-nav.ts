@@ -22,6 +22,9 @@ export const staffItems: DeskItem[] = [
   { to: '/desk/staff/applications', label: 'shopdesk.queue', icon: 'shield', for: ['street_staff', 'city_staff', 'admin'] },
   { to: '/desk/staff/shops', label: 'shopdesk.shops', icon: 'shop', for: ['street_staff', 'city_staff', 'admin'] },
   { to: '/desk/staff/categories', label: 'shopdesk.categories', icon: 'grid', for: ['city_staff', 'admin'] },
+  { to: '/desk/staff/cases', label: 'odesk.cases', icon: 'receipt', for: ['village_staff', 'street_staff', 'city_staff', 'admin'] },
+  { to: '/desk/staff/complaints', label: 'complaints.desk', icon: 'bell', for: ['village_staff', 'street_staff', 'city_staff', 'admin'] },
+  { to: '/desk/staff/orders', label: 'desk.orders', icon: 'box', for: ['village_staff', 'street_staff', 'city_staff', 'admin'] },
 ];
 
 /** What the posts of a member open to her. */

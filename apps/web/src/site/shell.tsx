@@ -100,7 +100,7 @@ function Footer() {
         <div>
           <p>{t('site.footer_about')}</p>
           <p>{t('site.footer_sample')}</p>
-          <p><a href={`tel:${helpPhone}`}><Icon name="phone" size={16} />{t('site.footer_phone')} {helpPhone}</a></p>
+          <p><Link to="/complaints">{t('complaints.title')}</Link> · <a href={`tel:${helpPhone}`}><Icon name="phone" size={16} />{t('site.footer_phone')} {helpPhone}</a></p>
         </div>
         <div className={styles.row}>
           <Link to="/sanctions">{t('shops.sanctions')}</Link>

@@ -76,13 +76,17 @@ export const orderCard = z.object({
   id, number: z.string(), groupId: id, state: orderState, shopId: id, shopName: z.string(), placedAt: instant, totalFen: fen, lines: z.array(orderLine),
   /** An open after-sale case hangs on it. */
   openCase: z.boolean(),
+  /** Paid, and past the hour that was promised. */
+  overdue: z.boolean(), shipBy: z.nullable(instant),
+  /** False for packers: amounts are then zero and not shown. */
+  seesMoney: z.boolean(),
 });
 /** Shops in which the reader works. */
 export const deskShops = z.object({ items: z.array(z.object({ id, name: z.string(), roles: z.array(z.string()) })) });
 export type DeskShop = z.infer<typeof deskShops>['items'][number];
 
 export const orderTabs = ['all', 'placed', 'paid', 'sent', 'received', 'cases'] as const;
-export const orderQuery = z.strictObject({ tab: z.optional(z.enum(orderTabs)), after: z.optional(z.string().check(z.maxLength(200))) });
+export const orderQuery = z.strictObject({ tab: z.optional(z.enum(orderTabs)), q: z.optional(text(20)), after: z.optional(z.string().check(z.maxLength(200))) });
 export const orderList = z.object({ items: z.array(orderCard), next: cursor, counts: z.record(z.string(), z.int()) });
 export type OrderCard = z.infer<typeof orderCard>;
 export type OrderList = z.infer<typeof orderList>;
@@ -93,29 +97,63 @@ export const afterSale = z.object({
   id, orderId: id, orderNumber: z.string(), lineId: id, title: z.string(), quantity: z.int(), kind: z.enum(caseKinds), state: z.enum(caseStates), withReturn: z.boolean(),
   reason: z.string(), pictures: z.array(picture), refundFen: fen, openedAt: instant, dueAt: z.nullable(instant), answer: z.string(),
   returnParcel: z.nullable(z.object({ carrier: z.string(), number: z.string() })),
-  events: z.array(z.object({ at: instant, what: z.string(), by: z.string() })),
-  can: z.object({ withdraw: z.boolean(), escalate: z.boolean(), sendBack: z.boolean(), agree: z.boolean(), refuse: z.boolean(), confirmBack: z.boolean(), decide: z.boolean() }),
+  /** Past the day on which staff had to have decided. */
+  late: z.boolean(),
+  /** Where the goods go back to, once a return is agreed. */
+  returnAddress: z.nullable(z.object({ name: z.string(), phone: z.string(), place: z.string() })),
+  /** After the gateway could not refund: what staff prepared, until a second person confirms it. */
+  handRefund: z.nullable(z.object({ bankReference: z.string(), preparedByMe: z.boolean(), confirmed: z.boolean() })),
+  events: z.array(z.object({ at: instant, what: z.string(), by: z.string(), note: z.string() })),
+  can: z.object({
+    withdraw: z.boolean(), escalate: z.boolean(), sendBack: z.boolean(), agree: z.boolean(), refuse: z.boolean(), confirmBack: z.boolean(), decide: z.boolean(), prepareRefund: z.boolean(), confirmRefund: z.boolean(),
+  }),
 });
 export type AfterSale = z.infer<typeof afterSale>;
 
 export const openCase = z.strictObject({ lineId: id, quantity, kind: z.enum(caseKinds), reason: z.string().check(z.trim(), z.minLength(1), z.maxLength(500)), pictures: z.optional(z.array(id).check(z.maxLength(9))) });
+/** What a case would bring, asked before it is opened. */
+export const previewCase = z.strictObject({ lineId: id, quantity, kind: z.enum(caseKinds), pictures: z.int().check(z.minimum(0), z.maximum(9)) });
+export const caseRefusals = ['wrong_state', 'window_closed', 'no_return_class', 'picture_needed'] as const;
+export const casePreview = z.object({
+  refusal: z.nullable(z.enum(caseRefusals)), refundFen: fen, goodsFen: fen, freightFen: fen, withReturn: z.boolean(), agreedAtOnce: z.boolean(),
+});
+export type CasePreview = z.infer<typeof casePreview>;
+/** `sellable` puts the pieces back on the shelf; fresh goods never go back there. */
+export const confirmBack = z.strictObject({ sellable: z.boolean() });
+export const handRefund = z.strictObject({ bankReference: z.string().check(z.trim(), z.regex(/^[A-Za-z0-9-]{6,40}$/)) });
+/** Cases that wait for staff, by deadline. */
+export const staffCases = z.object({ items: z.array(z.object({ id, orderId: id, orderNumber: z.string(), shopName: z.string(), title: z.string(), kind: z.enum(caseKinds), state: z.enum(caseStates), refundFen: fen, dueAt: z.nullable(instant), late: z.boolean() })), next: cursor });
+export type StaffCases = z.infer<typeof staffCases>;
+export const staffCaseQuery = z.strictObject({ after: z.optional(text(200)) });
+/** Full order number, or the full phone of the receiver. */
+export const staffOrderQuery = z.strictObject({ q: z.optional(text(20)), tab: z.optional(z.enum(['all', 'overdue', 'cases'])), after: z.optional(text(200)) });
+export const staffOrders = z.object({ items: z.array(orderCard), next: cursor });
+export type StaffOrders = z.infer<typeof staffOrders>;
+
 export const answerCase = z.strictObject({ agree: z.boolean(), answer: text(500) });
 export const parcelNumber = z.strictObject({ carrier: z.string().check(z.minLength(2), z.maxLength(20)), number: z.string().check(z.regex(/^[A-Za-z0-9-]{6,40}$/)) });
 export const sendParcel = z.extend(parcelNumber, { lines: z.optional(z.array(z.strictObject({ lineId: id, quantity }))) });
 
 export const parcel = z.object({
-  id, carrier: z.string(), number: z.string(), sentAt: instant, signedAt: z.nullable(instant),
+  id, carrier: z.string(), number: z.string(), state: z.string(), sentAt: instant, signedAt: z.nullable(instant),
+  /** The sandbox carrier takes one step at a tap. */
+  can: z.object({ correct: z.boolean(), advance: z.boolean() }),
   lines: z.array(z.object({ lineId: id, quantity: z.int() })),
   steps: z.array(z.object({ at: instant, state: z.string(), text: z.string() })),
 });
+export const receiver = z.object({ name: z.string(), phone: z.string(), place: z.string(), detail: z.string() });
 export const order = z.object({
   id, number: z.string(), groupId: id, state: orderState, shopId: id, shopName: z.string(), placedAt: instant, paidAt: z.nullable(instant),
   goodsFen: fen, freightFen: fen, totalFen: fen, refundedFen: fen,
-  address: z.object({ name: z.string(), phone: z.string(), place: z.string(), detail: z.string() }),
+  address: receiver,
+  /** Who of the shop has read the whole address; told to the shopper alone. */
+  addressViews: z.array(z.object({ at: instant, role: z.string() })),
+  /** Orders that were paid together; one unpaid order ends with all of them. */
+  groupOrders: z.int(), overdue: z.boolean(), seesMoney: z.boolean(),
   remark: z.string(), lines: z.array(orderLine), parcels: z.array(parcel), cases: z.array(afterSale),
   shipBy: z.nullable(instant), autoReceiveAt: z.nullable(instant), returnUntil: z.nullable(instant), payUntil: z.nullable(instant),
   events: z.array(z.object({ at: instant, what: z.string(), by: z.string() })),
-  can: z.object({ pay: z.boolean(), cancel: z.boolean(), receive: z.boolean(), send: z.boolean(), openCase: z.boolean() }),
+  can: z.object({ pay: z.boolean(), cancel: z.boolean(), receive: z.boolean(), send: z.boolean(), openCase: z.boolean(), extend: z.boolean(), cancelLate: z.boolean(), seeAddress: z.boolean() }),
 });
 export type Order = z.infer<typeof order>;
 

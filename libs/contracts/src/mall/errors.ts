@@ -33,4 +33,13 @@ export const mallErrors = {
   'mall.change_open': 409,
   'mall.category_in_use': 409,
   'mall.category_exists': 409,
+  // delivery, after-sale, complaints
+  'mall.unknown_parcel': 404,
+  'mall.unknown_complaint': 404,
+  'mall.bad_carrier_signature': 400,
+  'mall.parcel_taken': 409,
+  'mall.too_late_to_correct': 409,
+  'mall.case_not_allowed': 409,
+  'mall.two_persons_needed': 409,
+  'mall.reference_used': 409,
 } as const;

@@ -1,17 +1,20 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import type { ReturnClass } from '@app/contracts';
-import type { CurrentMember } from '@app/members';
+import { Calendar } from '@app/calendar';
+import type { CasePreview, ReturnClass } from '@app/contracts';
+import { type CurrentMember, Members } from '@app/members';
 import { Clock, Database, Jobs, Refusal } from '@app/platform';
 import { MallLimits } from '../mall-limits.js';
 import { caseAnswered, caseOpened } from '../mall.events.js';
 import { mayArbitrate, mayKeep } from '../mall.policy.js';
+import { OrderNotices } from '../notices/order-notices.js';
 import { type Actor, type LockedOrder, OrderMoves, system } from '../orders/order-moves.js';
+import { Orders } from '../orders/orders.service.js';
 import { Refunds } from '../orders/refunds.js';
 import { Stock } from '../stock/stock.service.js';
 import { type CaseKind, judgeCase } from './case-rules.js';
 
 interface CaseRow {
-  id: string; order_id: string; line_id: string; sku_id: string; quantity: number; kind: CaseKind; with_return: boolean; state: string; organisation_id: string; organisation_path: string[]; member_id: string;
+  id: string; order_id: string; line_id: string; sku_id: string; quantity: number; kind: CaseKind; with_return: boolean; return_class: ReturnClass; state: string; organisation_id: string; organisation_path: string[]; member_id: string;
 }
 export interface CaseWish { lineId: string; quantity: number; kind: CaseKind; reason: string; pictures?: string[] }
 
@@ -24,29 +27,25 @@ export class AfterSales implements OnModuleInit {
   constructor(
     private readonly db: Database, private readonly clock: Clock, private readonly jobs: Jobs, private readonly limits: MallLimits,
     private readonly moves: OrderMoves, private readonly refunds: Refunds, private readonly stock: Stock,
+    private readonly members: Members, private readonly calendar: Calendar, private readonly notices: OrderNotices,
+    private readonly orders: Orders,
   ) {}
 
   onModuleInit(): void {
-    this.jobs.schedule('mall.case-clocks', '* * * * *', () => this.runClocks());
+    this.jobs.schedule('mall.case-clocks', '* * * * *', async () => {
+      await this.runClocks();
+      await this.remind();
+    });
   }
 
   /** @throws mall.wrong_state with the ground when the order, the class or the window does not allow it */
   open(memberId: string, orderId: string, wish: CaseWish): Promise<string> {
     return this.db.transaction(async () => {
-      const order = await this.moves.lock(orderId);
-      if (order.member_id !== memberId) throw new Refusal('mall.unknown_order');
-      const line = await this.db.row<{ quantity: number; refunded_quantity: number; return_class: ReturnClass; confirmed: boolean; open: boolean }>(`
-        select quantity, refunded_quantity, return_class, no_return_confirmed_at is not null confirmed,
-          exists (select from mall.after_sale where line_id = $1 and state not in ('done', 'withdrawn', 'closed')) open
-        from mall.order_line where id = $1 and order_id = $2`, [wish.lineId, orderId]);
-      if (!line) throw new Refusal('mall.unknown_line');
-      if (line.open || line.refunded_quantity + wish.quantity > line.quantity) throw new Refusal('mall.wrong_state', { state: 'refunded' });
+      const order = await this.own(memberId, orderId);
+      const { line, judged } = await this.judge(order, wish);
+      if (line.open || wish.quantity > line.left) throw new Refusal('mall.wrong_state', { state: 'refunded' });
+      if (!judged.allowed) throw new Refusal('mall.case_not_allowed', { state: order.state, reason: judged.reason });
       const now = this.clock.now();
-      const judged = judgeCase({
-        kind: wish.kind, orderState: order.state, returnClass: line.return_class, noReturnConfirmed: line.confirmed, now, shipBy: order.ship_by,
-        signedAt: order.signed_at, returnUntil: order.return_until, pictures: wish.pictures?.length ?? 0, freshClaimHours: this.limits.freshClaimHours,
-      });
-      if (!judged.allowed) throw new Refusal('mall.wrong_state', { state: order.state, reason: judged.reason });
       const worth = await this.refunds.worth(wish.lineId, wish.quantity, judged.withFreight);
       const made = await this.db.row<{ id: string }>(`
         insert into mall.after_sale (order_id, line_id, quantity, kind, with_return, state, reason, pictures, refund_fen, opened_at, due_at)
@@ -61,14 +60,44 @@ export class AfterSales implements OnModuleInit {
     });
   }
 
+  /** What a case would bring, for the last step before it is opened; writes nothing. */
+  preview(memberId: string, orderId: string, wish: { lineId: string; quantity: number; kind: CaseKind; pictures: number }): Promise<CasePreview> {
+    return this.db.transaction(async () => {
+      const order = await this.own(memberId, orderId);
+      const { line, judged } = await this.judge(order, { ...wish, pictures: Array.from({ length: wish.pictures }, String) });
+      if (wish.quantity > line.left) throw new Refusal('mall.wrong_state', { state: 'refunded' });
+      if (!judged.allowed) return { refusal: judged.reason, refundFen: 0, goodsFen: 0, freightFen: 0, withReturn: false, agreedAtOnce: false };
+      const goodsFen = await this.refunds.worth(wish.lineId, wish.quantity, false);
+      const refundFen = await this.refunds.worth(wish.lineId, wish.quantity, judged.withFreight);
+      return { refusal: null, refundFen, goodsFen, freightFen: refundFen - goodsFen, withReturn: judged.withReturn, agreedAtOnce: judged.agreedAtOnce };
+    });
+  }
+
+  /** What was not sent in time may be given up whole and at once. */
+  cancelLate(memberId: string, orderId: string): Promise<void> {
+    return this.db.transaction(async () => {
+      const order = await this.own(memberId, orderId);
+      if (order.state !== 'paid' || !order.ship_by || order.ship_by > this.clock.now()) throw new Refusal('mall.wrong_state', { state: order.state });
+      const lines = await this.db.rows<{ id: string; rest: number; case_id: string | null }>(`
+        select l.id, l.quantity - l.sent_quantity - l.refunded_quantity rest, (select a.id from mall.after_sale a where a.line_id = l.id and a.state not in ('done', 'withdrawn', 'closed')) case_id
+        from mall.order_line l where l.order_id = $1 and l.quantity > l.sent_quantity + l.refunded_quantity order by l.id`, [orderId]);
+      for (const line of lines) {
+        if (line.case_id) await this.agreeOpen(order, line.case_id);
+        else await this.open(memberId, orderId, { lineId: line.id, quantity: line.rest, kind: 'late', reason: '' });
+      }
+    });
+  }
+
   /** The shop's answer, or the decision of staff on an escalated case. */
   answer(me: CurrentMember, caseId: string, agree: boolean, answer: string, asStaff: boolean): Promise<void> {
     return this.change(caseId, async (order, row) => {
       if (asStaff ? !mayArbitrate(me, row) : !mayKeep(me, row)) throw new Refusal('members.not_allowed');
-      this.refuseUnless(row, asStaff ? ['escalated', 'refused', 'refund_failed'] : ['requested']);
+      this.refuseUnless(row, asStaff ? ['escalated', 'refused'] : ['requested']);
       const by: Actor = { kind: asStaff ? 'staff' : 'shop', id: me.id };
       if (agree) await this.agree(order, row, by, answer);
-      else await this.set(row, asStaff ? 'closed' : 'refused', by, null, answer);
+      // Whoever does not ask the federation within a week has accepted the refusal.
+      else await this.set(row, asStaff ? 'closed' : 'refused', by, asStaff ? null : hours(24 * this.limits.sendBackDays), answer);
+      if (asStaff) await this.members.audit(me.id, agree ? 'mall.case_granted' : 'mall.case_closed', caseId, { answer });
       await this.jobs.publish(caseAnswered, { orderId: order.id, shopId: order.shop_id, memberId: order.member_id, caseId, state: row.state });
     });
   }
@@ -85,7 +114,9 @@ export class AfterSales implements OnModuleInit {
     return this.change(caseId, async (_order, row) => {
       if (row.member_id !== memberId) throw new Refusal('mall.unknown_order');
       this.refuseUnless(row, ['refused']);
-      await this.set(row, 'escalated', { kind: 'shopper', id: memberId }, null);
+      const now = this.clock.now();
+      await this.set(row, 'escalated', { kind: 'shopper', id: memberId }, this.calendar.afterWorkingDays(now, this.limits.staffAnswerWorkingDays).getTime() - now.getTime());
+      await this.notices.escalated(row);
     });
   }
 
@@ -99,27 +130,67 @@ export class AfterSales implements OnModuleInit {
     });
   }
 
-  confirmBack(me: CurrentMember, caseId: string): Promise<void> {
+  confirmBack(me: CurrentMember, caseId: string, sellable: boolean): Promise<void> {
     return this.change(caseId, async (order, row) => {
       if (!mayKeep(me, row)) throw new Refusal('members.not_allowed');
       this.refuseUnless(row, ['goods_sent']);
       await this.tell(caseId, 'goods_back', { kind: 'shop', id: me.id });
+      await this.stock.takeBack(row.sku_id, row.quantity, order.id, sellable && row.return_class !== 'fresh');
       await this.refund(order, row, { kind: 'shop', id: me.id });
     });
   }
 
   /** Each clock fires once: the case is locked, and its state and due time are read again under the lock. */
   async runClocks(): Promise<void> {
-    const due = await this.db.rows<{ id: string }>('select id from mall.after_sale where due_at <= $1 order by due_at limit 200', [this.clock.now()]);
+    const due = await this.db.rows<{ id: string }>("select id from mall.after_sale where due_at <= $1 and state in ('requested', 'waiting_goods', 'goods_sent', 'goods_back', 'refused') order by due_at limit 200", [this.clock.now()]);
     for (const { id } of due) {
       await this.change(id, async (order, row) => {
         const still = await this.db.row('select 1 from mall.after_sale where id = $1 and due_at <= $2', [id, this.clock.now()]);
         if (!still) return;
         if (row.state === 'requested') await this.agree(order, row, system, '');
         else if (row.state === 'waiting_goods') await this.set(row, 'withdrawn', system, null);
+        else if (row.state === 'refused') await this.set(row, 'closed', system, null);
         else if (row.state === 'goods_sent' || row.state === 'goods_back') await this.refund(order, row, system);
       });
     }
+  }
+
+  /** Reminds a shop, once, that a case will be agreed by itself soon. */
+  async remind(): Promise<void> {
+    const now = this.clock.now();
+    const soon = new Date(now.getTime() + hours(this.limits.remindHoursBefore));
+    const due = await this.db.rows<{ id: string }>("select id from mall.after_sale where state = 'requested' and due_told_at is null and due_at > $1 and due_at <= $2 order by due_at limit 200", [now, soon]);
+    for (const { id } of due) {
+      await this.change(id, async (order, row) => {
+        const first = await this.db.row("update mall.after_sale set due_told_at = $2 where id = $1 and state = 'requested' and due_told_at is null returning 1 first", [id, now]);
+        if (first) await this.notices.caseDue(order, row);
+      });
+    }
+  }
+
+  private async own(memberId: string, orderId: string): Promise<LockedOrder> {
+    const order = await this.moves.lock(orderId);
+    if (order.member_id !== memberId) throw new Refusal('mall.unknown_order');
+    return order;
+  }
+
+  private async judge(order: LockedOrder, wish: Pick<CaseWish, 'lineId' | 'kind' | 'pictures'>) {
+    const beforeSending = wish.kind === 'before_sending' || wish.kind === 'late';
+    const line = await this.db.row<{ left: number; return_class: ReturnClass; confirmed: boolean; open: boolean }>(`
+      select quantity - refunded_quantity - case when $3 then sent_quantity else 0 end as left, return_class, no_return_confirmed_at is not null confirmed,
+        exists (select from mall.after_sale where line_id = $1 and state not in ('done', 'withdrawn', 'closed')) open
+      from mall.order_line where id = $1 and order_id = $2`, [wish.lineId, order.id, beforeSending]);
+    if (!line) throw new Refusal('mall.unknown_line');
+    const judged = judgeCase({
+      kind: wish.kind, orderState: order.state, returnClass: line.return_class, noReturnConfirmed: line.confirmed, now: this.clock.now(), shipBy: order.ship_by,
+      signedAt: order.signed_at, returnUntil: order.return_until, pictures: wish.pictures?.length ?? 0, freshClaimHours: this.limits.freshClaimHours,
+    });
+    return { line, judged };
+  }
+
+  private async agreeOpen(order: LockedOrder, caseId: string): Promise<void> {
+    const row = await this.lockCase(caseId);
+    if (['requested', 'refused', 'escalated'].includes(row.state)) await this.agree(order, row, system, '');
   }
 
   private async agree(order: LockedOrder, row: CaseRow, by: Actor, answer: string): Promise<void> {
@@ -134,6 +205,7 @@ export class AfterSales implements OnModuleInit {
     await this.set(row, 'refunding', by, null, answer);
     await this.refunds.closeWhenEmpty(order, by);
     if (beforeSending) await this.stock.putBack(row.sku_id, row.quantity, order.id);
+    await this.orders.sentWhenNothingIsLeft(order, by);
   }
 
   private async change(caseId: string, work: (order: LockedOrder, row: CaseRow) => Promise<void>): Promise<void> {
@@ -148,7 +220,7 @@ export class AfterSales implements OnModuleInit {
 
   private async lockCase(id: string): Promise<CaseRow> {
     const row = await this.db.row<CaseRow>(`
-      select a.id, a.order_id, a.line_id, line.sku_id, a.quantity, a.kind, a.with_return, a.state, s.organisation_id, s.organisation_path, o.member_id
+      select a.id, a.order_id, a.line_id, line.sku_id, line.return_class, a.quantity, a.kind, a.with_return, a.state, s.organisation_id, s.organisation_path, o.member_id
       from mall.after_sale a join mall.order_line line on line.id = a.line_id join mall.orders o on o.id = a.order_id join mall.shop s on s.id = o.shop_id
       where a.id = $1 for update of a`, [id]);
     if (!row) throw new Refusal('mall.unknown_order');

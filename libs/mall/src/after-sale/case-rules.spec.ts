@@ -19,6 +19,8 @@ const cases: [string, Partial<CaseGround>, ReturnType<typeof judgeCase>][] = [
   ['fresh goods that arrived bad, same day', { kind: 'quality', returnClass: 'fresh', noReturnConfirmed: true, now: new Date('2026-06-06T02:00:00Z') }, { allowed: true, withReturn: false, withFreight: true, agreedAtOnce: true }],
   ['fresh goods that arrived bad, a day later', { kind: 'quality', returnClass: 'fresh', noReturnConfirmed: true, now: new Date('2026-06-06T02:00:01Z') }, { allowed: true, withReturn: false, withFreight: true, agreedAtOnce: false }],
   ['something missing', { kind: 'missing_or_wrong' }, { allowed: true, withReturn: false, withFreight: true, agreedAtOnce: false }],
+  ['a parcel that never came', { kind: 'missing_or_wrong', orderState: 'sent', signedAt: null, returnUntil: null, pictures: 0 }, { allowed: true, withReturn: false, withFreight: true, agreedAtOnce: false }],
+  ['something missing without a picture', { kind: 'missing_or_wrong', pictures: 0 }, { allowed: false, reason: 'picture_needed' }],
   ['before sending, in time', { kind: 'before_sending', orderState: 'paid', shipBy: new Date('2026-06-11T00:00:00Z') }, { allowed: true, withReturn: false, withFreight: true, agreedAtOnce: false }],
   ['before sending, overdue', { kind: 'before_sending', orderState: 'paid' }, { allowed: true, withReturn: false, withFreight: true, agreedAtOnce: true }],
   ['late, but not yet', { kind: 'late', orderState: 'paid', shipBy: new Date('2026-06-11T00:00:00Z') }, { allowed: false, reason: 'window_closed' }],

@@ -30,7 +30,9 @@ export function judgeCase(ground: CaseGround): CaseAnswer {
     if (ground.returnClass !== 'seven_day' && ground.noReturnConfirmed) return refused('no_return_class');
     return { allowed: true, withReturn: true, withFreight: false, agreedAtOnce: true };
   }
-  if (ground.pictures === 0) return refused('picture_needed');
+  // Nobody can photograph a parcel that never came.
+  const neverCame = kind === 'missing_or_wrong' && orderState === 'sent' && ground.signedAt === null;
+  if (ground.pictures === 0 && !neverCame) return refused('picture_needed');
   const fresh = ground.returnClass === 'fresh';
   const withinFreshHours = ground.signedAt === null || now.getTime() - ground.signedAt.getTime() <= ground.freshClaimHours * 3600_000;
   return { allowed: true, withReturn: kind === 'quality' && !fresh, withFreight: true, agreedAtOnce: fresh && withinFreshHours };

@@ -13,6 +13,12 @@ export const chargePostings = (orders: { shopId: string; totalFen: number }[]): 
 /** Money has gone back to the shopper. */
 export const refundPostings = (shopId: string, fen: number): Posting[] => [{ account: clearing, fen: -fen }, { account: pendingOf(shopId), fen }];
 
+/** Staff paid the shopper from the bank, because the gateway could not. */
+export const handRefundPostings = (shopId: string, fen: number): Posting[] => [{ account: pendingOf(shopId), fen }, { account: 'bank', fen: -fen }];
+
+/** A refund that the gateway had reported as done came back. */
+export const refundReversedPostings = (shopId: string, fen: number): Posting[] => [{ account: clearing, fen }, { account: pendingOf(shopId), fen: -fen }];
+
 /** Money that belongs to no order: it came in and goes back whole. */
 export const strayPostings = (fen: number): { arrived: Posting[]; returned: Posting[] } => ({
   arrived: [{ account: clearing, fen }, { account: 'transit:stray', fen: -fen }],

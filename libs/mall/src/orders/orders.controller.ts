@@ -1,19 +1,21 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { type DeskShop, deskShops, id, type Order, order, type OrderGroup, orderGroup, type OrderList, orderList, orderQuery, type Payment, payment, sendParcel } from '@app/contracts';
+import { type DeskShop, deskShops, id, type Order, order, type OrderGroup, orderGroup, type OrderList, orderList, orderQuery, type Payment, payment, receiver, sendParcel } from '@app/contracts';
 import { type CurrentMember, For, Me } from '@app/members';
 import { Answers, Database, Refusal } from '@app/platform';
 import type * as z from 'zod/mini';
-import { mayShip } from '../mall.policy.js';
+import { mayKeep, mayShip } from '../mall.policy.js';
 import { OrderQueries } from './order-queries.js';
 import { OrderView } from './order-view.js';
 import { Orders } from './orders.service.js';
 import { PlaceOrder } from './place-order.js';
+import { type Receiver, Receivers } from './receiver.js';
 
 @Controller('mall')
 @For('member')
 export class OrdersController {
   constructor(
     private readonly orders: Orders, private readonly queries: OrderQueries, private readonly view: OrderView, private readonly placeOrder: PlaceOrder, private readonly db: Database,
+    private readonly receivers: Receivers,
   ) {}
 
   @Get('groups/:id')
@@ -32,7 +34,7 @@ export class OrdersController {
   @Get('orders')
   @Answers(orderList)
   list(@Me() me: CurrentMember, @Query({ schema: orderQuery }) query: z.infer<typeof orderQuery>): Promise<OrderList> {
-    return this.queries.list({ memberId: me.id }, query.tab ?? 'all', query.after ?? null);
+    return this.queries.list({ memberId: me.id }, query.tab ?? 'all', query.after ?? null, query.q ?? null);
   }
 
   @Get('orders/:id')
@@ -57,6 +59,22 @@ export class OrdersController {
     return this.view.find(me, orderId);
   }
 
+  @Post('orders/:id/extend')
+  @HttpCode(200)
+  @Answers(order)
+  async extend(@Me() me: CurrentMember, @Param('id', { schema: id }) orderId: string): Promise<Order> {
+    await this.orders.extend(me.id, orderId);
+    return this.view.find(me, orderId);
+  }
+
+  /** A reading that is written down, hence no GET. */
+  @Post('orders/:id/address')
+  @HttpCode(200)
+  @Answers(receiver)
+  address(@Me() me: CurrentMember, @Param('id', { schema: id }) orderId: string): Promise<Receiver> {
+    return this.receivers.open(me, orderId);
+  }
+
   @Post('orders/:id/parcels')
   @Answers(order)
   async send(@Me() me: CurrentMember, @Param('id', { schema: id }) orderId: string, @Body({ schema: sendParcel }) parcel: z.infer<typeof sendParcel>): Promise<Order> {
@@ -77,6 +95,6 @@ export class OrdersController {
   async desk(@Me() me: CurrentMember, @Param('shopId', { schema: id }) shopId: string, @Query({ schema: orderQuery }) query: z.infer<typeof orderQuery>): Promise<OrderList> {
     const shop = await this.db.row<{ organisation_id: string; organisation_path: string[] }>('select organisation_id, organisation_path from mall.shop where id = $1', [shopId]);
     if (!shop || !mayShip(me, shop)) throw new Refusal('mall.unknown_shop');
-    return this.queries.list({ shopId }, query.tab ?? 'all', query.after ?? null);
+    return this.queries.list({ shopId }, query.tab ?? 'all', query.after ?? null, query.q ?? null, mayKeep(me, shop));
   }
 }

@@ -5,6 +5,7 @@ import { Clock, Database, Jobs, Refusal, shanghaiMidnight } from '@app/platform'
 import { MallLimits } from '../mall-limits.js';
 import { orderReceived, orderSent } from '../mall.events.js';
 import { mayShip } from '../mall.policy.js';
+import { OrderNotices } from '../notices/order-notices.js';
 import { ExpireHolds } from '../stock/expire-holds.js';
 import { Stock } from '../stock/stock.service.js';
 import { type Actor, type LockedOrder, OrderMoves, system } from './order-moves.js';
@@ -17,10 +18,14 @@ export class Orders implements OnModuleInit {
   constructor(
     private readonly db: Database, private readonly clock: Clock, private readonly jobs: Jobs, private readonly limits: MallLimits,
     private readonly moves: OrderMoves, private readonly payments: Payments, private readonly stock: Stock, private readonly holds: ExpireHolds,
+    private readonly notices: OrderNotices,
   ) {}
 
   onModuleInit(): void {
-    this.jobs.schedule('mall.order-clocks', '* * * * *', () => this.runClocks());
+    this.jobs.schedule('mall.order-clocks', '* * * * *', async () => {
+      await this.runClocks();
+      await this.flagOverdue();
+    });
   }
 
   /**
@@ -59,6 +64,17 @@ export class Orders implements OnModuleInit {
     });
   }
 
+  /** Once, while the parcel is under way: five more days before the order counts as received. */
+  extend(memberId: string, orderId: string): Promise<void> {
+    return this.db.transaction(async () => {
+      const order = await this.moves.lock(orderId);
+      if (order.member_id !== memberId) throw new Refusal('mall.unknown_order');
+      if (order.state !== 'sent' || order.extended || !order.auto_receive_at) throw new Refusal('mall.wrong_state', { state: order.state });
+      await this.db.rows('update mall.orders set extended = true, auto_receive_at = $2 where id = $1', [orderId, new Date(order.auto_receive_at.getTime() + this.limits.extendReceivingDays * dayMs)]);
+      await this.moves.tell(orderId, 'extended', { kind: 'shopper', id: memberId });
+    });
+  }
+
   receive(memberId: string, orderId: string): Promise<void> {
     return this.db.transaction(async () => {
       const order = await this.moves.lock(orderId);
@@ -70,16 +86,39 @@ export class Orders implements OnModuleInit {
   /** Receives what nobody confirmed and finishes what can no longer be returned. An open case stops both. */
   async runClocks(): Promise<void> {
     const now = this.clock.now();
-    const noCase = "not exists (select from mall.after_sale a where a.order_id = o.id and a.state not in ('done', 'withdrawn', 'closed'))";
+    const noCase = "(not exists (select from mall.after_sale a where a.order_id = o.id and a.state not in ('done', 'withdrawn', 'closed')))";
     const due = await this.db.rows<{ id: string }>(`
       select o.id from mall.orders o where ((o.state = 'sent' and o.auto_receive_at <= $1) or (o.state = 'received' and o.return_until <= $1)) and ${noCase} order by o.id limit 500`, [now]);
     for (const { id } of due) {
       await this.db.transaction(async () => {
         const order = await this.moves.lock(id);
+        // A case may have been opened between the two; whoever opens one holds this lock.
+        if (await this.db.row(`select 1 from mall.orders o where o.id = $1 and not ${noCase}`, [id])) return;
         if (order.state === 'sent' && order.auto_receive_at && order.auto_receive_at <= now) await this.received(order, system);
         else if (order.state === 'received' && order.return_until && order.return_until <= now) await this.moves.go(order, 'finished', system);
       });
     }
+  }
+
+  /** Writes down, once each, which orders were not sent in time; the shop and the shopper are told. */
+  async flagOverdue(): Promise<void> {
+    const due = await this.db.rows<{ id: string }>("select id from mall.orders where state = 'paid' and overdue_at is null and ship_by <= $1 order by ship_by limit 200", [this.clock.now()]);
+    for (const { id } of due) {
+      await this.db.transaction(async () => {
+        const order = await this.moves.lock(id);
+        const flagged = order.state === 'paid' && await this.db.row('update mall.orders set overdue_at = $2 where id = $1 and overdue_at is null returning 1 flagged', [id, this.clock.now()]);
+        if (!flagged) return;
+        await this.moves.tell(id, 'overdue', system);
+        await this.notices.overdue(order);
+      });
+    }
+  }
+
+  /** A part was sent and the rest given up: the order is on its way. */
+  async sentWhenNothingIsLeft(order: LockedOrder, by: Actor): Promise<void> {
+    if (order.state !== 'paid') return;
+    const left = await this.db.row('select 1 from mall.order_line where order_id = $1 and quantity > sent_quantity + refunded_quantity limit 1', [order.id]);
+    if (!left) await this.sent(order, by);
   }
 
   private async sent(order: LockedOrder, by: Actor): Promise<void> {
@@ -92,7 +131,7 @@ export class Orders implements OnModuleInit {
   private async received(order: LockedOrder, by: Actor): Promise<void> {
     const now = this.clock.now();
     const came = order.signed_at ?? now;
-    await this.moves.go(order, 'received', by, { received_at: now, signed_at: came, return_until: shanghaiMidnight(came, this.limits.returnWindowDays + 1) });
+    await this.moves.go(order, 'received', by, { received_at: now, signed_at: came, return_until: order.return_until ?? shanghaiMidnight(came, this.limits.returnWindowDays + 1) });
     await this.jobs.publish(orderReceived, { orderId: order.id, shopId: order.shop_id, memberId: order.member_id });
   }
 
@@ -106,5 +145,6 @@ export class Orders implements OnModuleInit {
     await this.db.rows('update mall.order_line set sent_quantity = sent_quantity + u.quantity from unnest($1::uuid[], $2::int[]) u(line, quantity) where id = u.line',
       [lines.map((line) => line.lineId), lines.map((line) => line.quantity)]);
     await this.db.rows("insert into mall.parcel_step (parcel_id, at, state) values ($1, $2, 'booked')", [row.id, now]);
+    await this.jobs.add('mall.subscribe-parcel', { carrier: parcel.carrier, number: parcel.number });
   }
 }

@@ -2,7 +2,8 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Payments, refundFailed, refundSettled } from '@app/payments';
 import { Clock, Database, Jobs, Refusal } from '@app/platform';
 import { orderRefunded } from '../mall.events.js';
-import { refundPostings, strayPostings } from './ledger-postings.js';
+import { OrderNotices } from '../notices/order-notices.js';
+import { refundPostings, refundReversedPostings, strayPostings } from './ledger-postings.js';
 import { type Actor, type LockedOrder, OrderMoves, system } from './order-moves.js';
 
 interface Line { id: string; quantity: number; price: number; freight: number; refunded_fen: number; refunded_quantity: number }
@@ -22,6 +23,7 @@ export function refundOf(line: { quantity: number; price: number; freight: numbe
 export class Refunds implements OnModuleInit {
   constructor(
     private readonly db: Database, private readonly clock: Clock, private readonly jobs: Jobs, private readonly payments: Payments, private readonly moves: OrderMoves,
+    private readonly notices: OrderNotices,
   ) {}
 
   onModuleInit(): void {
@@ -29,12 +31,11 @@ export class Refunds implements OnModuleInit {
       if (refund.payableKind === 'order_group') await this.settled(refund.key, refund.amountFen);
     });
     this.jobs.on(refundFailed, 'mall.refund-failed', async (refund) => {
-      if (refund.payableKind === 'order_group' && refund.key.startsWith('case:')) {
-        await this.db.rows("update mall.after_sale set state = 'refund_failed', due_at = null where id = $1 and state = 'refunding'", [refund.key.slice(5)]);
-      }
+      if (refund.payableKind === 'order_group' && refund.key.startsWith('case:')) await this.failed(refund.key, refund.amountFen);
     });
   }
 
+  /** What `begin` would give back now, and how much of it is freight. */
   async worth(lineId: string, quantity: number, withFreight: boolean): Promise<number> {
     const line = await this.line(lineId);
     return refundOf({ ...line, refundedQuantity: line.refunded_quantity, refundedFen: line.refunded_fen }, quantity, withFreight);
@@ -61,19 +62,36 @@ export class Refunds implements OnModuleInit {
     if (!open && ['paid', 'sent', 'received'].includes(order.state)) await this.moves.go(order, 'refunded', by);
   }
 
+  /** The gateway could not, or took back what it had reported as done: staff then pay by hand. Runs twice without harm. */
+  private failed(key: string, amountFen: number): Promise<void> {
+    const id = key.slice('case:'.length);
+    return this.db.transaction(async () => {
+      const at = await this.db.row<{ order_id: string }>('select order_id from mall.after_sale where id = $1', [id]);
+      if (!at) return;
+      const order = await this.moves.lock(at.order_id);
+      const before = await this.db.row<{ state: string }>("select state from mall.after_sale where id = $1 and state in ('refunding', 'done') and not exists (select from mall.hand_refund where case_id = $1) for update", [id]);
+      if (!before) return;
+      await this.db.rows("update mall.after_sale set state = 'refund_failed', due_at = null where id = $1", [id]);
+      await this.db.rows("insert into mall.after_sale_event (case_id, at, what, by_kind) values ($1, $2, 'refund_failed', 'system')", [id, this.clock.now()]);
+      if (before.state === 'done') await this.payments.post({ kind: 'refund_reversed', ref: key, entries: refundReversedPostings(order.shop_id, amountFen) });
+      await this.moves.tell(order.id, 'refund_failed', system);
+    });
+  }
+
   private async settled(key: string, amountFen: number): Promise<void> {
     const [kind, id] = key.split(':');
     if (!id) return;
     await this.db.transaction(async () => {
       if (kind === 'late') {
         await this.payments.post({ kind: 'stray_back', ref: id, entries: strayPostings(amountFen).returned });
+        await this.notices.lateMoneyReturned(id);
         return;
       }
       const orderId = kind === 'case' ? (await this.db.row<{ order_id: string }>('select order_id from mall.after_sale where id = $1', [id]))?.order_id : id;
       if (!orderId) return;
       const order = await this.moves.lock(orderId);
       if (kind === 'case') {
-        const closed = await this.db.row("update mall.after_sale set state = 'done', due_at = null where id = $1 and state in ('refunding', 'refund_failed') returning 1 done", [id]);
+        const closed = await this.db.row("update mall.after_sale set state = 'done', due_at = null where id = $1 and state = 'refunding' returning 1 done", [id]);
         if (closed) await this.db.rows("insert into mall.after_sale_event (case_id, at, what, by_kind) values ($1, $2, 'done', 'system')", [id, this.clock.now()]);
       }
       await this.payments.post({ kind: 'refund', ref: key, entries: refundPostings(order.shop_id, amountFen) });

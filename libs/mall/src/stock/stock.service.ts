@@ -43,6 +43,16 @@ export class Stock {
     this.cache.drop();
   }
 
+  /** Pieces that a buyer sent back: on the shelf again, or written off as damaged. */
+  async takeBack(skuId: string, quantity: number, orderId: string, sellable: boolean): Promise<void> {
+    await this.db.rows(`
+      with back as (update mall.stock set available = available + case when $5::boolean then $2::int else 0 end, sold = sold - $2 where sku_id = $1 returning sku_id)
+      insert into mall.stock_move (sku_id, at, available, held, sold, reason, ref)
+      select sku_id, $3, case when $5::boolean then $2::int else 0 end, 0, -$2::int, case when $5::boolean then 'returned' else 'damaged' end, $4 from back`,
+    [skuId, quantity, this.clock.now(), orderId, sellable], 'mall.take_back');
+    this.cache.drop();
+  }
+
   /**
    * A keeper counted `counted` pieces on the shelf. What is held or sold meanwhile has left `available` already, so the count replaces it.
    */

@@ -27,9 +27,9 @@ export const ordersQuery = (call: Call, tab: string) => infiniteQueryOptions({
 });
 export const orderQuery = (call: Call, id: string) => queryOptions({ queryKey: ['order', id], queryFn: () => call<Order>(`/mall/orders/${id}`), staleTime: 0 });
 export const myShopsQuery = (call: Call) => queryOptions({ queryKey: ['my-shops'], queryFn: async () => (await call<{ items: DeskShop[] }>('/mall/desk')).items, staleTime: 60_000 });
-export const deskQuery = (call: Call, shopId: string, tab: string) => infiniteQueryOptions({
-  queryKey: ['desk', shopId, tab],
-  queryFn: ({ pageParam }) => call<OrderList>(`/mall/desk/${shopId}/orders?${search({ tab, after: pageParam ?? undefined })}`),
+export const deskQuery = (call: Call, shopId: string, tab: string, q = '') => infiniteQueryOptions({
+  queryKey: ['desk', shopId, tab, q],
+  queryFn: ({ pageParam }) => call<OrderList>(`/mall/desk/${shopId}/orders?${search({ tab, q, after: pageParam ?? undefined })}`),
   initialPageParam: null as string | null,
   getNextPageParam: (last) => last.next,
 });

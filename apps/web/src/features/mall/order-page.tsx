@@ -1,19 +1,26 @@
 import type { Order } from '@app/contracts';
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
-import { type SyntheticEvent, useState } from 'react';
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { useState } from 'react';
 import { sentence } from '../../platform/errors.js';
 import { type MessageKey, useWords } from '../../platform/i18n.js';
 import { money } from '../../platform/money.js';
 import { useCall } from '../../platform/session.js';
 import { moment } from '../../platform/time.js';
 import { Button, buttonClass } from '../../ui/button.js';
-import { TextField } from '../../ui/field.js';
+import { Card, Timeline } from '../../ui/card.js';
+import { Icon } from '../../ui/icon.js';
 import { Notice } from '../../ui/notice.js';
 import { Picture } from '../../ui/picture.js';
 import { Price } from '../../ui/price.js';
+import { Sheet } from '../../ui/sheet.js';
 import { orderQuery } from './api.js';
-import { CaseCard, CaseForm } from './case-parts.js';
+import { CaseCard } from './orders/case-card.js';
+import { CaseWizard } from './orders/case-wizard.js';
+import { ParcelCard } from './orders/parcel-card.js';
+import { ReceiverCard } from './orders/receiver-card.js';
+import { SendForm } from './orders/send-form.js';
+import parts from './orders/order-parts.module.css';
 import { ShopSheetButton } from './shops/shop-sheet.js';
 import styles from './orders-page.module.css';
 
@@ -22,72 +29,102 @@ export function OrderPage() {
   return <OrderView id={id} />;
 }
 
-/** The same page for shopper and shop; `can` of the answer decides what each may do. */
+/** The same page for shopper, shop and staff; `can` of the answer decides what each may do. */
 export function OrderView({ id }: { id: string }) {
   const { t, locale } = useWords();
-  const call = useCall();
   const queries = useQueryClient();
-  const order = useSuspenseQuery(orderQuery(call, id)).data;
-  const [asking, setAsking] = useState(false);
-  const done = () => queries.invalidateQueries({ predicate: (query) => ['order', 'orders', 'desk'].includes(String(query.queryKey[0])) });
-  const act = useMutation({ mutationFn: (what: 'cancel' | 'receive') => call(`/mall/orders/${id}/${what}`, { method: 'POST' }), onSettled: done });
-  const deadline = { placed: order.payUntil, paid: order.shipBy, sent: order.autoReceiveAt, received: order.returnUntil, finished: null, refunded: null, cancelled: null }[order.state];
+  const order = useSuspenseQuery(orderQuery(useCall(), id)).data;
+  const done = () => queries.invalidateQueries({ predicate: (query) => ['order', 'orders', 'desk', 'staff'].includes(String(query.queryKey[0])) });
   return (
-    <div className={styles.page}>
-      <div className={styles.band}><h1>{t(`mall.state_${order.state}`)}</h1><p>{t(`mall.next_${order.state}`, { time: deadline ? moment(deadline, locale) : '' })}</p></div>
-      {act.error && <Notice tone="bad" live>{sentence(act.error, t)}</Notice>}
-      <div className={styles.actions}>
-        {order.can.pay && <Link to="/pay/$id" params={{ id: order.groupId }} className={buttonClass('fill')}>{t('mall.pay_order')}</Link>}
-        {order.can.cancel && <Button look="line" busy={act.isPending} onClick={() => { act.mutate('cancel'); }}>{t('mall.cancel_order')}</Button>}
-        {order.can.receive && <Button busy={act.isPending} onClick={() => { act.mutate('receive'); }}>{t('mall.receive')}</Button>}
-        {order.can.openCase && !asking && <Button look="line" onClick={() => { setAsking(true); }}>{t('mall.ask_refund')}</Button>}
-      </div>
-      {asking && <CaseForm order={order} onDone={async () => { setAsking(false); await done(); }} />}
-      {order.cases.map((item) => <CaseCard key={item.id} item={item} onDone={done} />)}
-      {order.can.send && <SendForm order={order} onDone={done} />}
-      {order.parcels.map((parcel) => (
-        <section key={parcel.id} className={styles.order}>
-          <span className={styles.head}><strong>{t('mall.parcel')} · {parcel.carrier}</strong><span>{parcel.number}</span></span>
-          <ul className={styles.history}>{parcel.steps.map((step) => <li key={`${step.at}${step.state}`}><span>{step.text || parcel.carrier}</span><small>{moment(step.at, locale)}</small></li>)}</ul>
-        </section>
-      ))}
-      <section className={styles.order}>
-        <span className={styles.head}><Link to="/shop/$id" params={{ id: order.shopId }}><strong>{order.shopName}</strong></Link><span className={styles.muted}>{t('mall.order', { number: order.number })}</span></span>
-        <ShopSheetButton shopId={order.shopId} shopName={order.shopName} />
-        {order.lines.map((line) => (
-          <Link key={line.id} to="/p/$id" params={{ id: line.productId }} className={styles.line}>
-            <span><Picture picture={line.picture} sizes="64px" alt="" /></span><span>{line.title}<small>{line.skuName} × {line.quantity}</small></span>
-            <span className={styles.right}><Price fen={line.totalFen} look="plain" />{line.refundedFen > 0 && <small>{t('mall.refunded', { fen: money(line.refundedFen) })}</small>}</span>
-          </Link>
-        ))}
-        <div className={styles.sum}>
-          <div><span>{t('mall.goods')}</span><span>{money(order.goodsFen)}</span></div><div><span>{t('mall.freight')}</span><span>{money(order.freightFen)}</span></div>
-          <div><span>{t('mall.total')}</span><Price fen={order.totalFen} /></div>{order.refundedFen > 0 && <div><span>{t('mall.refunded', { fen: money(order.refundedFen) })}</span></div>}
+    <div className={`${styles.page} ${parts.wide}`}>
+      <Band order={order} />
+      <Actions order={order} onDone={done} />
+      <div className={parts.columns}>
+        <div>
+          {order.can.send && <SendForm order={order} onDone={done} />}
+          {order.cases.map((item) => <CaseCard key={item.id} item={item} seesMoney={order.seesMoney} onDone={done} />)}
+          {order.parcels.map((parcel) => <ParcelCard key={parcel.id} parcel={parcel} order={order} onDone={done} />)}
+          <Goods order={order} />
         </div>
-      </section>
-      <section className={styles.order}><strong>{order.address.name} {order.address.phone}</strong><span>{order.address.place}{order.address.detail}</span>{order.remark && <span className={styles.muted}>{order.remark}</span>}</section>
-      <section className={styles.order}>
-        <h2>{t('mall.history')}</h2>
-        <ul className={styles.history}>{order.events.map((event) => <li key={`${event.at}${event.what}`}><span>{t(`mall.event_${event.what}` as MessageKey)}</span><small>{moment(event.at, locale)}</small></li>)}</ul>
-      </section>
+        <div>
+          <ReceiverCard order={order} onDone={done} />
+          <Card title={t('mall.history')}><Timeline items={order.events.toReversed().map((event, at) => ({ key: `${event.at}${at}`, at: moment(event.at, locale), what: t(`mall.event_${event.what}` as MessageKey) }))} /></Card>
+          <Link to="/complaints" search={{ order: order.id }} className={styles.all}>{t('orders.complain')}</Link>
+        </div>
+      </div>
     </div>
   );
 }
 
-function SendForm({ order, onDone }: { order: Order; onDone: () => Promise<void> }) {
+/** State, what comes next and until when, and whose turn it is. */
+function Band({ order }: { order: Order }) {
+  const { t, locale } = useWords();
+  const deadline = { placed: order.payUntil, paid: order.shipBy, sent: order.autoReceiveAt, received: order.returnUntil, finished: null, refunded: null, cancelled: null }[order.state];
+  const stuck = order.state === 'sent' && order.autoReceiveAt === null;
+  const next = order.overdue ? t('orders.next_overdue', { time: deadline ? moment(deadline, locale) : '' }) : stuck ? t('orders.next_stuck') : t(`mall.next_${order.state}`, { time: deadline ? moment(deadline, locale) : '' });
+  return (
+    <div className={parts.band}>
+      <h1>{t(`mall.state_${order.state}`)}</h1><p>{next}</p>
+      {order.state in acts && <small><Icon name="person" size={16} />{t(acts[order.state] ?? 'orders.acts_shopper')}</small>}
+      {order.returnUntil && order.state === 'sent' && <small><Icon name="return" size={16} />{t('orders.return_until', { time: moment(order.returnUntil, locale) })}</small>}
+    </div>
+  );
+}
+const acts: Partial<Record<Order['state'], MessageKey>> = { placed: 'orders.acts_shopper', paid: 'orders.acts_shop', sent: 'orders.acts_carrier' };
+
+function Actions({ order, onDone }: { order: Order; onDone: () => Promise<unknown> }) {
   const { t } = useWords();
   const call = useCall();
-  const [carrier, setCarrier] = useState('');
-  const [number, setNumber] = useState('');
-  const send = useMutation({ mutationFn: () => call(`/mall/orders/${order.id}/parcels`, { method: 'POST', body: { carrier, number } }), onSuccess: onDone });
-  const submit = (event: SyntheticEvent) => { event.preventDefault(); send.mutate(); };
+  const go = useNavigate();
+  const queries = useQueryClient();
+  const [asking, setAsking] = useState(false);
+  const [sure, setSure] = useState<'cancel' | 'cancel-late' | null>(null);
+  const act = useMutation({ mutationFn: (what: 'cancel' | 'receive' | 'extend' | 'cancel-late') => call(`/mall/orders/${order.id}/${what}`, { method: 'POST' }), onSettled: async () => { setSure(null); await onDone(); } });
+  const again = useMutation({
+    mutationFn: async () => { for (const line of order.lines) await call('/mall/basket/lines', { method: 'POST', body: { skuId: line.skuId, quantity: line.quantity } }); },
+    onSuccess: async () => { await queries.invalidateQueries({ queryKey: ['basket'] }); await go({ to: '/cart' }); },
+  });
+  const mine = !order.can.send && !order.can.seeAddress && order.address.detail !== '***';
+  const error = act.error ?? again.error;
   return (
-    <form className={`${styles.order} ${styles.form}`} onSubmit={submit}>
-      <h2>{t('mall.send')}</h2>
-      <TextField label={t('mall.carrier')} name="carrier" value={carrier} required minLength={2} maxLength={20} onChange={(event) => { setCarrier(event.target.value); }} />
-      <TextField label={t('mall.tracking')} name="number" value={number} required pattern="[A-Za-z0-9\-]{6,40}" autoCapitalize="characters" onChange={(event) => { setNumber(event.target.value.trim()); }} />
-      {send.error && <Notice tone="bad" live>{sentence(send.error, t)}</Notice>}
-      <Button type="submit" busy={send.isPending}>{t('mall.send_parcel')}</Button>
-    </form>
+    <>
+      {error && <Notice tone="bad" live>{sentence(error, t)}</Notice>}
+      <div className={styles.actions}>
+        {order.can.pay && <Link to="/pay/$id" params={{ id: order.groupId }} className={buttonClass('fill')}>{t('mall.pay_order')}</Link>}
+        {order.can.receive && <Button busy={act.isPending} onClick={() => { act.mutate('receive'); }}>{t('mall.receive')}</Button>}
+        {order.can.cancel && <Button look="line" onClick={() => { setSure('cancel'); }}>{t('mall.cancel_order')}</Button>}
+        {order.can.cancelLate && <Button look="line" onClick={() => { setSure('cancel-late'); }}>{t('orders.cancel_late')}</Button>}
+        {order.can.extend && <Button look="line" busy={act.isPending} onClick={() => { act.mutate('extend'); }}>{t('orders.extend')}</Button>}
+        {order.can.openCase && !asking && <Button look="line" onClick={() => { setAsking(true); }}>{t('mall.ask_refund')}</Button>}
+        {mine && ['received', 'finished', 'refunded', 'cancelled'].includes(order.state) && <Button look="line" busy={again.isPending} onClick={() => { again.mutate(); }}>{t('orders.again')}</Button>}
+      </div>
+      {asking && <CaseWizard order={order} onClose={() => { setAsking(false); }} onDone={async () => { setAsking(false); await onDone(); }} />}
+      <Sheet open={sure !== null} onClose={() => { setSure(null); }} title={t('mall.cancel_order')} closeLabel={t('site.close')}>
+        <p>{sure === 'cancel-late' ? t('orders.cancel_late_sure') : order.groupOrders > 1 ? t('orders.cancel_group', { n: order.groupOrders }) : t('orders.cancel_sure')}</p>
+        <Button look="danger" wide busy={act.isPending} onClick={() => { if (sure) act.mutate(sure); }}>{t(order.groupOrders > 1 && sure === 'cancel' ? 'orders.cancel_all' : 'orders.cancel_yes', { n: order.groupOrders })}</Button>
+      </Sheet>
+    </>
+  );
+}
+
+function Goods({ order }: { order: Order }) {
+  const { t } = useWords();
+  return (
+    <Card title={order.shopName} action={<span className={styles.muted}>{t('mall.order', { number: order.number })}</span>}>
+      <ShopSheetButton shopId={order.shopId} shopName={order.shopName} />
+      {order.lines.map((line) => (
+        <Link key={line.id} to="/p/$id" params={{ id: line.productId }} className={styles.line}>
+          <span><Picture picture={line.picture} sizes="64px" alt="" /></span><span>{line.title}<small>{line.skuName} × {line.quantity}</small></span>
+          {order.seesMoney && <span className={styles.right}><Price fen={line.totalFen} look="plain" />{line.refundedFen > 0 && <small>{t('mall.refunded', { fen: money(line.refundedFen) })}</small>}</span>}
+        </Link>
+      ))}
+      {order.seesMoney && (
+        <div className={parts.sum}>
+          <div><span>{t('mall.goods')}</span><span>{money(order.goodsFen)}</span></div><div><span>{t('mall.freight')}</span><span>{money(order.freightFen)}</span></div>
+          <div><span>{t('mall.total')}</span><Price fen={order.totalFen} /></div>
+          {order.refundedFen > 0 && <div><span>{t('mall.refunded', { fen: money(order.refundedFen) })}</span><span>{t('orders.kept', { fen: money(order.totalFen - order.refundedFen) })}</span></div>}
+        </div>
+      )}
+    </Card>
   );
 }

@@ -35,11 +35,11 @@ export function OrderRow({ order, shop }: { order: OrderCard; shop?: string }) {
   const { t, locale } = useWords();
   return (
     <Link {...(shop ? { to: '/desk/shop/$shop/orders/$id' as const, params: { shop, id: order.id } } : { to: '/orders/$id' as const, params: { id: order.id } })} className={styles.order}>
-      <span className={styles.head}><strong>{order.shopName}</strong><span className={styles.state}>{order.openCase ? t('mall.open_case') : t(`mall.state_${order.state}`)}</span></span>
+      <span className={styles.head}><strong>{order.shopName}</strong><span className={styles.state}>{order.overdue ? t('orders.overdue') : order.openCase ? t('mall.open_case') : t(`mall.state_${order.state}`)}</span></span>
       {order.lines.map((line) => (
-        <span key={line.id} className={styles.line}><span><Picture picture={line.picture} sizes="64px" alt="" /></span><span>{line.title}<small>{line.skuName} × {line.quantity}</small></span><Price fen={line.totalFen} look="plain" /></span>
+        <span key={line.id} className={styles.line}><span><Picture picture={line.picture} sizes="64px" alt="" /></span><span>{line.title}<small>{line.skuName} × {line.quantity}</small></span>{order.seesMoney && <Price fen={line.totalFen} look="plain" />}</span>
       ))}
-      <span className={styles.foot}><span className={styles.muted}>{moment(order.placedAt, locale)}</span><span>{t('mall.total')} <Price fen={order.totalFen} /></span></span>
+      <span className={styles.foot}><span className={styles.muted}>{moment(order.placedAt, locale)}</span>{order.seesMoney && <span>{t('mall.total')} <Price fen={order.totalFen} /></span>}</span>
     </Link>
   );
 }

@@ -78,7 +78,7 @@ export class SampleOrders {
     if (end === 'case_open') return;
     await this.cases.sendBack(buyer, caseId, '顺丰', `SF${String(Date.now()).slice(-10)}`);
     this.later(1.5);
-    await this.cases.confirmBack(await this.keeperOf(orderId), caseId);
+    await this.cases.confirmBack(await this.keeperOf(orderId), caseId, true);
     await this.jobs.drain();
     await this.jobs.drain();
   }
