@@ -44,11 +44,22 @@ beforeAll(async () => {
   const line = await one(`insert into mall.order_line (order_id, position, product_id, sku_id, product_version, title, sku_name, quantity, price_fen, return_class)
     values ($1, 0, uuidv7(), uuidv7(), 1, '茶', '一罐', 1, 100, 'seven_day') returning id`, [orderId]);
   const caseId = await one("insert into mall.after_sale (order_id, line_id, quantity, kind, with_return, state, reason, refund_fen, opened_at) values ($1, $2, 1, 'quality', false, 'closed', '坏了', 100, now()) returning id", [orderId, line]);
-  for (const [path, id] of [['mall/orders/:id', orderId], ['mall/cases/:id', caseId], ['desk/:shopId', shopId]] as const) things.set(path, id);
+  const template = await one("insert into mall.freight_template (shop_id, name, rules) values ($1, '包邮', '{}') returning id", [shopId]);
+  await one("insert into mall.category (id, name, name_tw, name_en, position, return_class) values ('matrix', '一', '一', 'One', 1, 'seven_day') returning id");
+  const goodsId = await one("insert into mall.product (shop_id, category_id, kind, title, return_class, freight_template_id, state) values ($1, 'matrix', 'goods', '篮', 'seven_day', $2, 'on_sale') returning id", [shopId, template]);
+  const skuId = await one("insert into mall.sku (product_id, position, name, price_fen, weight_g) values ($1, 0, '一只', 100, 1) returning id", [goodsId]);
+  await app.db.rows('insert into mall.stock (sku_id, available) values ($1, 1)', [skuId]);
+  for (const [path, id] of [['products/:productId', goodsId], ['skus/:skuId', skuId], ['freight/:templateId', template], ['mall/orders/:id', orderId], ['mall/cases/:id', caseId], ['desk/:shopId', shopId]] as const) things.set(path, id);
 });
 afterAll(() => app.stop());
 
+const zone = { places: [], first: 1, firstFen: 0, next: 1, nextFen: 0, freeOverFen: null };
+const shopDesk = '/api/mall/desk/:shopId';
 const bodies: Record<string, object> = {
+  [`PATCH ${shopDesk}/products/:productId`]: { revision: 0, change: {} }, [`POST ${shopDesk}/products/:productId/publish`]: { revision: 0 }, [`PUT ${shopDesk}/skus/:skuId/price`]: { priceFen: 100 },
+  [`POST ${shopDesk}/skus/:skuId/counts`]: { counted: 1, countedAt: '2026-01-01T00:00:00Z' }, [`POST ${shopDesk}/skus/:skuId/moves`]: { reason: 'found', pieces: 1 }, [`PUT ${shopDesk}/skus/:skuId/low-stock`]: { level: null },
+  [`POST ${shopDesk}/skus/:skuId/batches`]: { code: '1', producedOn: '2026-01-01', bestBefore: null, origin: '', received: 1 }, [`POST ${shopDesk}/freight`]: { name: '包邮', rules: { by: 'piece', notTo: [], zones: [zone] } },
+  [`PUT ${shopDesk}/freight/:templateId`]: { name: '包邮', rules: { by: 'piece', notTo: [], zones: [zone] } }, 'POST /api/mall/staff/products/:productId/return': { reason: 'x' }, 'POST /api/mall/staff/products/:productId/block': { reason: 'x' },
   'POST /api/mall/orders/:id/parcels': { carrier: '中通', number: 'ZT12345678' }, 'POST /api/mall/cases/:id/answer': { agree: true, answer: '' }, 'POST /api/mall/cases/:id/decide': { agree: true, answer: '' },
   'POST /api/mall/cases/:id/send-back': { carrier: '中通', number: 'ZT12345678' }, 'POST /api/mall/orders/:id/cases': { lineId: randomUUID(), quantity: 1, kind: 'quality', reason: 'x' },
 };

@@ -1,6 +1,7 @@
 import { AddOrganisationPath1764000700000 } from './migrations/add-organisation-path.js';
 import { CreateMall1764000300000 } from './migrations/create-mall.js';
+import { KeepGoods1764001000000 } from './migrations/keep-goods.js';
 import { ProductEntity, SkuEntity } from './products/product.entity.js';
 import { Shop } from './shops/shop.entity.js';
 
-export const mallSchema = { entities: [Shop, ProductEntity, SkuEntity], migrations: [CreateMall1764000300000, AddOrganisationPath1764000700000] };
+export const mallSchema = { entities: [Shop, ProductEntity, SkuEntity], migrations: [CreateMall1764000300000, AddOrganisationPath1764000700000, KeepGoods1764001000000] };

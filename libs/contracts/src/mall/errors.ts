@@ -18,4 +18,10 @@ export const mallErrors = {
   'mall.idempotency_mismatch': 409,
   'mall.in_flight': 409,
   'mall.wrong_state': 409,
+  'mall.unknown_sku': 404,
+  'mall.unknown_template': 404,
+  'mall.draft_changed': 409,
+  'mall.risk_word': 400,
+  'mall.too_few_pieces': 409,
+  'mall.batch_exists': 409,
 } as const;
