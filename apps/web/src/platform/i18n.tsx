@@ -1,5 +1,6 @@
 import { createContext, type ReactNode, useContext, useMemo } from 'react';
 import type mall from '../features/mall/messages/zh-CN.json';
+import type goodsDesk from '../features/mall/goods/desk/messages/zh-CN.json';
 import type mallDesk from '../features/mall/desk/messages/zh-CN.json';
 import type members from '../features/members/messages/zh-CN.json';
 import type site from '../site/messages/zh-CN.json';
@@ -9,7 +10,7 @@ export type Locale = (typeof locales)[number];
 /** First step of the address; simplified Chinese has none. */
 export const prefixes: Record<Locale, string> = { 'zh-CN': '', 'zh-TW': '/zh-tw', en: '/en' };
 
-export type MessageKey = keyof typeof site | keyof typeof mall | keyof typeof members | keyof typeof mallDesk;
+export type MessageKey = keyof typeof site | keyof typeof mall | keyof typeof members | keyof typeof mallDesk | keyof typeof goodsDesk;
 export type Catalogue = Record<string, string>;
 export type Values = Record<string, string | number>;
 export type Translate = (key: MessageKey, values?: Values) => string;

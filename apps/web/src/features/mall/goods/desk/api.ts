@@ -1,0 +1,32 @@
+import type { GoodsList, GoodsTab, KeptProduct, Picture, ReviewPage, SkuStock, StaffGoodsList } from '@app/contracts';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { ApiError, type Call } from '../../../../platform/http.js';
+
+const search = (values: Record<string, string | undefined>): string => new URLSearchParams(Object.entries(values).filter(([, value]) => value) as [string, string][]).toString();
+
+export const goodsListQuery = (call: Call, shop: string, tab: GoodsTab, q: string) => infiniteQueryOptions({
+  queryKey: ['goods', shop, tab, q], queryFn: ({ pageParam }) => call<GoodsList>(`/mall/desk/${shop}/products?${search({ tab, q, after: pageParam ?? undefined })}`),
+  initialPageParam: null as string | null, getNextPageParam: (last) => last.next,
+});
+export const keptQuery = (call: Call, shop: string, id: string) => queryOptions({ queryKey: ['kept', shop, id], queryFn: () => call<KeptProduct>(`/mall/desk/${shop}/products/${id}`), staleTime: 0 });
+export const skuStockQuery = (call: Call, shop: string, skuId: string) => queryOptions({ queryKey: ['sku-stock', shop, skuId], queryFn: () => call<SkuStock>(`/mall/desk/${shop}/skus/${skuId}/stock`), staleTime: 0 });
+export const staffGoodsQuery = (call: Call, tab: 'review' | 'all', q: string) => infiniteQueryOptions({
+  queryKey: ['staff-goods', tab, q], queryFn: ({ pageParam }) => call<StaffGoodsList>(`/mall/staff/products?${search({ tab, q, after: pageParam ?? undefined })}`),
+  initialPageParam: null as string | null, getNextPageParam: (last) => last.next,
+});
+export const reviewQuery = (call: Call, id: string) => queryOptions({ queryKey: ['review', id], queryFn: () => call<ReviewPage>(`/mall/staff/products/${id}`), staleTime: 0 });
+
+/** With progress, which fetch does not tell. */
+export const uploadPicture = (file: File, onProgress: (part: number) => void): Promise<{ id: string; picture: Picture }> => new Promise((done, fail) => {
+  const request = new XMLHttpRequest();
+  request.open('POST', '/api/mall/pictures');
+  request.setRequestHeader('content-type', 'application/octet-stream');
+  request.responseType = 'json';
+  request.upload.onprogress = (event) => { onProgress(event.loaded / event.total); };
+  request.onerror = () => { fail(new ApiError(0, { code: 'server.failed' })); };
+  request.onload = () => {
+    if (request.status === 201) done(request.response as { id: string; picture: Picture });
+    else fail(new ApiError(request.status, (request.response ?? { code: 'server.failed' }) as ApiError['body']));
+  };
+  request.send(file);
+});
