@@ -1,7 +1,7 @@
 import type { KeptProduct } from '@app/contracts';
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { ApiError } from '../../../../platform/http.js';
 import { sentence } from '../../../../platform/errors.js';
 import { type MessageKey, useWords } from '../../../../platform/i18n.js';
@@ -40,12 +40,12 @@ function Editor({ shop, initial }: { shop: string; initial: KeptProduct }) {
   const [step, setStep] = useState(0);
   const [pictures, setPictures] = useState(() => new Map(initial.pictures.map((item) => [item.id, item.picture])));
   const [wrong, setWrong] = useState<{ path: string; text: string }[]>([]);
-  const [focus, setFocus] = useState<string | null>(null);
+  const focus = useRef<string | null>(null);
+  // After the step with the field is there.
   useEffect(() => {
-    if (!focus) return;
-    document.querySelector<HTMLElement>(`[name="${focus}"]`)?.focus();
-    setFocus(null);
-  }, [focus, step]);
+    if (focus.current) document.querySelector<HTMLElement>(`[name="${focus.current}"]`)?.focus();
+    focus.current = null;
+  });
   const publish = useMutation({
     mutationFn: async () => call<KeptProduct>(`/mall/desk/${shop}/products/${kept.id}/publish`, { method: 'POST', body: { revision: await draft.flush() } }),
     onSuccess: async (published) => {
@@ -61,7 +61,7 @@ function Editor({ shop, initial }: { shop: string; initial: KeptProduct }) {
       const first = found[0];
       if (!first) return;
       setStep(stepOf(first.path));
-      setFocus(first.path);
+      focus.current = first.path;
     },
   });
   const errorOf = (path: string): string | null => wrong.find((item) => item.path === path)?.text ?? null;

@@ -1,3 +1,4 @@
+import type { StaffGoodsRow } from '@app/contracts';
 import { useSuspenseInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -13,6 +14,19 @@ import { Tag } from '../../../../ui/tag.js';
 import { staffGoodsQuery } from './api.js';
 import styles from './goods.module.css';
 import { tones } from './tones.js';
+
+const titleCell = (row: StaffGoodsRow) => <TitleLink row={row} />;
+const stateCell = (row: StaffGoodsRow) => <StateTags row={row} />;
+
+function TitleLink({ row }: { row: StaffGoodsRow }) {
+  const { t } = useWords();
+  return <Link to="/desk/staff/products/$id" params={{ id: row.id }}>{row.title || t('goods.untitled')}</Link>;
+}
+
+function StateTags({ row }: { row: StaffGoodsRow }) {
+  const { t } = useWords();
+  return <><Tag tone={tones[row.state]}>{t(`goods.state.${row.state}` as MessageKey)}</Tag> {row.food && <Tag tone="warm">{t('goods.food')}</Tag>}</>;
+}
 
 /** What waits to be looked at, longest first; and every product of the reader's part of the tree. */
 export function ReviewListPage() {
@@ -32,9 +46,9 @@ export function ReviewListPage() {
       <nav className={styles.tabs} aria-label={t('goods.review')}>{(['review', 'all'] as const).map((name) => <Link key={name} to="/desk/staff/products" search={{ tab: name, q: q || undefined }} aria-current={name === tab ? 'page' : undefined}>{t(`goods.staff_tab.${name}` as MessageKey)}</Link>)}</nav>
       {rows.length === 0 ? <Empty icon="check" text={q ? t('goods.none_found') : t('goods.nothing_to_review')} /> : (
         <Table caption={t('goods.review')} rows={rows} keyOf={(row) => row.id} columns={[
-          { key: 'title', head: t('goods.name'), title: true, cell: (row) => <Link to="/desk/staff/products/$id" params={{ id: row.id }}>{row.title || t('goods.untitled')}</Link> },
+          { key: 'title', head: t('goods.name'), title: true, cell: titleCell },
           { key: 'shop', head: t('goods.shop'), cell: (row) => `${row.shopName} · ${row.town}` },
-          { key: 'state', head: t('goods.state'), cell: (row) => <><Tag tone={tones[row.state]}>{t(`goods.state.${row.state}` as MessageKey)}</Tag> {row.food && <Tag tone="warm">{t('goods.food')}</Tag>}</> },
+          { key: 'state', head: t('goods.state'), cell: stateCell },
           { key: 'since', head: t('goods.since'), cell: (row) => (row.submittedAt ? moment(row.submittedAt, locale) : '–') },
         ]} />
       )}

@@ -48,20 +48,25 @@ export function useDraft(shop: string, initial: KeptProduct) {
     return revision.current;
   };
   const change = (part: Partial<ProductForm>) => {
+    // Fields report what stands in them when the page wakes up; that is no change.
+    if ((Object.keys(part) as (keyof ProductForm)[]).every((key) => JSON.stringify(part[key]) === JSON.stringify(form[key]))) return;
     setForm((before) => ({ ...before, ...part }));
     dirty.current = { ...dirty.current, ...part };
     setState('waiting');
     clearTimeout(timer.current);
     timer.current = setTimeout(() => { flush().catch(() => undefined); }, restMs);
   };
+  const latest = useRef(flush);
+  useEffect(() => { latest.current = flush; });
   useEffect(() => {
-    const warn = (event: BeforeUnloadEvent) => { if (Object.keys(dirty.current).length > 0) event.preventDefault(); };
+    const unsaved = dirty;
+    const warn = (event: BeforeUnloadEvent) => { if (Object.keys(unsaved.current).length > 0) event.preventDefault(); };
     addEventListener('beforeunload', warn);
     return () => {
       removeEventListener('beforeunload', warn);
-      if (Object.keys(dirty.current).length > 0) flush().catch(() => undefined);
+      // The last change is saved when the page is left.
+      if (Object.keys(unsaved.current).length > 0) latest.current().catch(() => undefined);
     };
-    // Once: the last change is saved when the page is left.
   }, []);
   return { form, kept, change, flush, state, error };
 }
