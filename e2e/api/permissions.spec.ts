@@ -59,6 +59,7 @@ const bodies: Record<string, object> = {
   [`PATCH ${shopDesk}/products/:productId`]: { revision: 0, change: {} }, [`POST ${shopDesk}/products/:productId/publish`]: { revision: 0 }, [`PUT ${shopDesk}/skus/:skuId/price`]: { priceFen: 100 },
   [`POST ${shopDesk}/skus/:skuId/counts`]: { counted: 1, countedAt: '2026-01-01T00:00:00Z' }, [`POST ${shopDesk}/skus/:skuId/moves`]: { reason: 'found', pieces: 1 }, [`PUT ${shopDesk}/skus/:skuId/low-stock`]: { level: null },
   [`POST ${shopDesk}/skus/:skuId/batches`]: { code: '1', producedOn: '2026-01-01', bestBefore: null, origin: '', received: 1 }, [`POST ${shopDesk}/freight`]: { name: '包邮', rules: { by: 'piece', notTo: [], zones: [zone] } },
+  [`POST ${shopDesk}/freight/example`]: { rules: { by: 'piece', notTo: [], zones: [zone] }, grams: 1000, pieces: 1, goodsFen: 100, province: '浙江省', city: '杭州市' },
   [`PUT ${shopDesk}/freight/:templateId`]: { name: '包邮', rules: { by: 'piece', notTo: [], zones: [zone] } }, 'POST /api/mall/staff/products/:productId/return': { reason: 'x' }, 'POST /api/mall/staff/products/:productId/block': { reason: 'x' },
   'POST /api/mall/orders/:id/parcels': { carrier: '中通', number: 'ZT12345678' }, 'POST /api/mall/cases/:id/answer': { agree: true, answer: '' }, 'POST /api/mall/cases/:id/decide': { agree: true, answer: '' },
   'POST /api/mall/cases/:id/send-back': { carrier: '中通', number: 'ZT12345678' }, 'POST /api/mall/orders/:id/cases': { lineId: randomUUID(), quantity: 1, kind: 'quality', reason: 'x' },

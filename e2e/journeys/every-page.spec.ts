@@ -18,7 +18,7 @@ beforeAll(async () => {
     ...['/', '/c', '/search?q=杨梅', `/p/${product}`, `/shop/${shopId}`, '/cart', '/sign-in', '/sandbox', '/nothing-here', '/en', '/zh-tw/c'].map((path) => ({ path, as: null })),
     ...['/me', '/me/addresses', '/orders', `/orders/${order}`, `/pay/${open}`, '/cart'].map((path) => ({ path, as: 'shopper' })),
     { path: '/desk', as: 'owner' },
-    ...['/goods', `/goods/${goods}`].map((path) => ({ path: `/desk/shop/${ownShop}${path}`, as: 'owner' })),
+    ...['/goods', `/goods/${goods}`, '/freight'].map((path) => ({ path: `/desk/shop/${ownShop}${path}`, as: 'owner' })),
     ...['/desk/staff/products', '/desk/staff/products?tab=all', `/desk/staff/products/${goods}`].map((path) => ({ path, as: 'staff' })),
   ];
 }, 60_000);

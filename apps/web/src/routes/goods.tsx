@@ -1,7 +1,7 @@
 import { goodsTabs, type GoodsTab } from '@app/contracts';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { categoriesQuery } from '../features/mall/api.js';
-import { goodsListQuery, keptQuery, reviewQuery, staffGoodsQuery } from '../features/mall/goods/desk/api.js';
+import { freightQuery, goodsListQuery, keptQuery, reviewQuery, staffGoodsQuery } from '../features/mall/goods/desk/api.js';
 import { deskShop } from './desk-shop.js';
 import { deskStaff } from './desk-staff.js';
 import { orNotFound, titled } from './root.js';
@@ -20,6 +20,11 @@ const editor = createRoute({
   head: ({ match }) => titled(match.context.t('goods.title')),
   component: lazyRouteComponent(() => import('../features/mall/goods/desk/editor-page.js'), 'EditorPage'), staticData: { module: 'src/features/mall/goods/desk/editor-page.tsx' },
 });
+const freight = createRoute({
+  getParentRoute: () => deskShop, path: '/freight', loader: ({ context, params }) => orNotFound(context.queries.fetchQuery(freightQuery(context.call, params.shop))),
+  head: ({ match }) => titled(match.context.t('goods.freight_title')),
+  component: lazyRouteComponent(() => import('../features/mall/goods/desk/freight-page.js'), 'FreightPage'), staticData: { module: 'src/features/mall/goods/desk/freight-page.tsx' },
+});
 const reviews = createRoute({
   getParentRoute: () => deskStaff, path: '/products', validateSearch: (given: Record<string, unknown>): { tab?: 'review' | 'all'; q?: string } => ({ tab: (['review', 'all'] as const).find((tab) => tab === given.tab), q: words(given.q) }), loaderDeps: ({ search }) => search,
   loader: ({ context, deps }) => context.queries.ensureInfiniteQueryData(staffGoodsQuery(context.call, deps.tab ?? 'review', deps.q ?? '')),
@@ -32,5 +37,5 @@ const review = createRoute({
   component: lazyRouteComponent(() => import('../features/mall/goods/desk/review-page.js'), 'ReviewPage'), staticData: { module: 'src/features/mall/goods/desk/review-page.tsx' },
 });
 
-export const goodsRoutes = [goods, editor] as const;
+export const goodsRoutes = [goods, editor, freight] as const;
 export const goodsReviewRoutes = [reviews, review] as const;

@@ -10,6 +10,7 @@ export const shopItems: DeskItem[] = [
   { to: '/desk/shop/$shop', label: 'desk.today', icon: 'home', for: ['owner', 'keeper', 'packer'], exact: true },
   { to: '/desk/shop/$shop/orders', label: 'desk.orders', icon: 'receipt', for: ['owner', 'keeper', 'packer'] },
   { to: '/desk/shop/$shop/goods', label: 'goods.title', icon: 'box', for: ['owner', 'keeper'] },
+  { to: '/desk/shop/$shop/freight', label: 'goods.freight_title', icon: 'truck', for: ['owner', 'keeper'] },
 ];
 
 export const staffItems: DeskItem[] = [

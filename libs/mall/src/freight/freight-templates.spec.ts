@@ -1,6 +1,6 @@
+import { freightPresets } from '@app/contracts';
 import { actAs, startTestApp, type TestApp } from '@app/testing';
 import { aProduct, aShop } from '../testing/builders.js';
-import { freightPresets } from './presets.js';
 import { freightFen, type FreightRules } from './freight.js';
 
 let app: TestApp;
@@ -62,5 +62,13 @@ test.each([['free', 2000, '浙江省', 0], ['near', 1000, '浙江省', 600], ['n
   'the preset %s takes %i g to %s for %p', (preset, grams, province, fen) => {
     const { rules } = freightPresets[preset];
 
-    expect(freightFen(structuredClone(rules) as unknown as FreightRules, { pieces: 1, grams, goodsFen: 100 }, { province, city: '' })).toBe(fen);
+    expect(freightFen(rules, { pieces: 1, grams, goodsFen: 100 }, { province, city: '' })).toBe(fen);
   });
+
+test('rules that are not saved yet tell what two pounds to Hangzhou cost', async () => {
+  const shop = await aShop(app);
+  const owner = await actAs(app, { posts: [{ organisationId: shop.organisationId, role: 'owner' }] });
+  const to = async (province: string, city: string) => (await owner.agent.post(`/api/mall/desk/${shop.id}/freight/example`).send({ rules: weight, grams: 1200, pieces: 1, goodsFen: 100, province, city }).expect(200)).body.fen;
+
+  expect([await to('浙江省', '杭州市'), await to('西藏自治区', '拉萨市'), await to('广东省', '广州市')]).toEqual([800, null, null]);
+});

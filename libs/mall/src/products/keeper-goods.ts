@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { ProductForm, SkuForm } from '@app/contracts';
+import { freightPresets, type ProductForm, type SkuForm } from '@app/contracts';
 import { Members } from '@app/members';
 import { Clock, Database, Refusal } from '@app/platform';
 import { Messages } from '@app/messages';
-import { freightPresets } from '../freight/presets.js';
 import { goodsToReview } from './goods-notices.js';
 import { KeptProducts, type Looked } from './kept-product.js';
 import { emptyForm } from './product-form.js';

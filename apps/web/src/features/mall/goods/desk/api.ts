@@ -1,5 +1,5 @@
-import type { GoodsList, GoodsTab, KeptProduct, Picture, ReviewPage, SkuStock, StaffGoodsList } from '@app/contracts';
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import type { FreightForm, FreightTemplateView, GoodsList, GoodsTab, KeptProduct, Picture, ReviewPage, SkuStock, StaffGoodsList } from '@app/contracts';
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { ApiError, type Call } from '../../../../platform/http.js';
 
 const search = (values: Record<string, string | undefined>): string => new URLSearchParams(Object.entries(values).filter(([, value]) => value) as [string, string][]).toString();
@@ -15,6 +15,13 @@ export const staffGoodsQuery = (call: Call, tab: 'review' | 'all', q: string) =>
   initialPageParam: null as string | null, getNextPageParam: (last) => last.next,
 });
 export const reviewQuery = (call: Call, id: string) => queryOptions({ queryKey: ['review', id], queryFn: () => call<ReviewPage>(`/mall/staff/products/${id}`), staleTime: 0 });
+
+export const freightQuery = (call: Call, shop: string) => queryOptions({ queryKey: ['freight', shop], queryFn: async () => (await call<{ items: FreightTemplateView[] }>(`/mall/desk/${shop}/freight`)).items, staleTime: 0 });
+/** Two pounds to Hangzhou, as the server would charge them. */
+export const freightExampleQuery = (call: Call, shop: string, rules: FreightForm['rules']) => queryOptions({
+  queryKey: ['freight-example', shop, rules], placeholderData: keepPreviousData, retry: false,
+  queryFn: () => call<{ fen: number | null }>(`/mall/desk/${shop}/freight/example`, { method: 'POST', body: { rules, grams: 1000, pieces: 1, goodsFen: 3000, province: '浙江省', city: '杭州市' } }),
+});
 
 /** With progress, which fetch does not tell. */
 export const uploadPicture = (file: File, onProgress: (part: number) => void): Promise<{ id: string; picture: Picture }> => new Promise((done, fail) => {
