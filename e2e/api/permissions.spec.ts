@@ -66,13 +66,26 @@ beforeAll(async () => {
   const parcelId = await one("insert into mall.parcel (order_id, carrier, number, sent_at, state) values ($1, '中通', 'ZT12345670', now(), 'in_transit') returning id", [orderId]);
   const complaintId = await one("insert into mall.complaint (number, member_id, shop_id, kind, state, text, path, opened_at) values ('T1', $1, $2, 'goods', 'answered', '不好', array[$3::uuid], now()) returning id", [buyer.id, shopId, federation]);
   for (const [path, id] of [['parcels/:id', parcelId], ['mall/complaints/:id', complaintId], ['mall/orders/:id', orderId], ['mall/cases/:id', caseId], ['desk/:shopId', shopId]] as const) things.set(path, id);
+  const template = await one("insert into mall.freight_template (shop_id, name, rules) values ($1, '包邮', '{}') returning id", [shopId]);
+  await one("insert into mall.category (id, name, name_tw, name_en, position, return_class) values ('matrix', '一', '一', 'One', 1, 'seven_day') returning id");
+  const goodsId = await one("insert into mall.product (shop_id, category_id, kind, title, return_class, freight_template_id, state) values ($1, 'matrix', 'goods', '篮', 'seven_day', $2, 'on_sale') returning id", [shopId, template]);
+  const skuId = await one("insert into mall.sku (product_id, position, name, price_fen, weight_g) values ($1, 0, '一只', 100, 1) returning id", [goodsId]);
+  await app.db.rows('insert into mall.stock (sku_id, available) values ($1, 1)', [skuId]);
+  for (const [path, id] of [['products/:productId', goodsId], ['skus/:skuId', skuId], ['freight/:templateId', template], ['mall/orders/:id', orderId], ['mall/cases/:id', caseId], ['desk/:shopId', shopId]] as const) things.set(path, id);
 });
 afterAll(() => app.stop());
 
+const zone = { places: [], first: 1, firstFen: 0, next: 1, nextFen: 0, freeOverFen: null };
+const shopDesk = '/api/mall/desk/:shopId';
 const bodies: Record<string, object> = {
   'POST /api/sandbox/parcels/:id/advance': { fault: 'none' }, 'POST /api/mall/parcels/:id/correct': { carrier: '中通', number: 'ZT12345678' }, 'POST /api/mall/desk/:shopId/parcels/preview': { text: '1 ZT12345678' },
   'POST /api/mall/desk/:shopId/parcels': { items: [{ orderNumber: '1', carrier: '中通', number: 'ZT12345678' }] }, 'POST /api/mall/orders/:id/cases/preview': { lineId: randomUUID(), quantity: 1, kind: 'quality', pictures: 1 },
   'POST /api/mall/cases/:id/confirm-back': { sellable: false }, 'POST /api/mall/cases/:id/hand-refund': { bankReference: 'BANK123456' }, 'POST /api/mall/complaints/:id/answer': { answer: '已处理' },
+  [`PATCH ${shopDesk}/products/:productId`]: { revision: 0, change: {} }, [`POST ${shopDesk}/products/:productId/publish`]: { revision: 0 }, [`PUT ${shopDesk}/skus/:skuId/price`]: { priceFen: 100 },
+  [`POST ${shopDesk}/skus/:skuId/counts`]: { counted: 1, countedAt: '2026-01-01T00:00:00Z' }, [`POST ${shopDesk}/skus/:skuId/moves`]: { reason: 'found', pieces: 1 }, [`PUT ${shopDesk}/skus/:skuId/low-stock`]: { level: null },
+  [`POST ${shopDesk}/skus/:skuId/batches`]: { code: '1', producedOn: '2026-01-01', bestBefore: null, origin: '', received: 1 }, [`POST ${shopDesk}/freight`]: { name: '包邮', rules: { by: 'piece', notTo: [], zones: [zone] } },
+  [`POST ${shopDesk}/freight/example`]: { rules: { by: 'piece', notTo: [], zones: [zone] }, grams: 1000, pieces: 1, goodsFen: 100, province: '浙江省', city: '杭州市' },
+  [`PUT ${shopDesk}/freight/:templateId`]: { name: '包邮', rules: { by: 'piece', notTo: [], zones: [zone] } }, 'POST /api/mall/staff/products/:productId/return': { reason: 'x' }, 'POST /api/mall/staff/products/:productId/block': { reason: 'x' },
   'POST /api/mall/orders/:id/parcels': { carrier: '中通', number: 'ZT12345678' }, 'POST /api/mall/cases/:id/answer': { agree: true, answer: '' }, 'POST /api/mall/cases/:id/decide': { agree: true, answer: '' },
   'PATCH /api/members/organisations/:id': { name: '权限小店' }, 'POST /api/members/people/:id/check': { reason: '见过本人' }, 'POST /api/members/people/:id/admit': { reason: '见过本人' },
   'POST /api/mall/cases/:id/send-back': { carrier: '中通', number: 'ZT12345678' }, 'POST /api/mall/orders/:id/cases': { lineId: randomUUID(), quantity: 1, kind: 'quality', reason: 'x' },

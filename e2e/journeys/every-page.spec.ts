@@ -14,12 +14,15 @@ beforeAll(async () => {
   const open = await one("select g.id from mall.order_group g join members.person p on p.id = g.member_id where p.phone = '13800000001' and g.state = 'open' limit 1");
   const federation = await one("select id from members.organisation where kind = 'city' limit 1");
   const ownShop = await one("select s.id from mall.shop s join members.post h on h.organisation_id = s.organisation_id and h.role = 'owner' join members.demo_member d on d.person_id = h.person_id and d.key = 'owner' limit 1");
+  const goods = await one(`select id from mall.product where shop_id = '${ownShop}' order by id limit 1`);
   pages = [
     ...['/', '/c', '/search?q=杨梅', `/p/${product}`, `/shop/${shopId}`, '/cart', '/sign-in', '/sandbox', '/nothing-here', '/en', '/zh-tw/c'].map((path) => ({ path, as: null })),
     ...['/me', '/me/addresses', '/orders', `/orders/${order}`, `/pay/${open}`, '/cart'].map((path) => ({ path, as: 'shopper' })),
     { path: '/desk', as: 'owner' },
     { path: '/me/account', as: 'shopper' }, { path: '/setup', as: 'shopper' }, { path: `/desk/shop/${ownShop}/people`, as: 'owner' },
     ...['/desk/staff/organisations', '/desk/staff/organisations?q=后所', `/desk/staff/organisations/${federation}`, '/desk/staff/people', '/desk/staff/audit'].map((path) => ({ path, as: 'admin' })),
+    ...['/goods', `/goods/${goods}`, '/freight'].map((path) => ({ path: `/desk/shop/${ownShop}${path}`, as: 'owner' })),
+    ...['/desk/staff/products', '/desk/staff/products?tab=all', `/desk/staff/products/${goods}`].map((path) => ({ path, as: 'staff' })),
   ];
 }, 60_000);
 afterAll(async () => {
@@ -29,7 +32,7 @@ afterAll(async () => {
 
 test.each([['light', 390], ['dark', 390], ['light', 1440], ['dark', 1440]] as const)('every page is accessible, quiet and fits, %s at %i', async (colorScheme, width) => {
   const wrong: string[] = [];
-  for (const as of [null, 'shopper', 'owner', 'admin']) {
+  for (const as of [null, 'shopper', 'owner', 'staff', 'admin']) {
     const context = await browser.newContext({ viewport: { width, height: 844 }, colorScheme, locale: 'en-US', timezoneId: 'America/New_York' });
     if (as) await context.request.post(`${shop.url}/api/sandbox/members/become`, { data: { key: as }, headers: { origin: shop.url } });
     for (const { path } of pages.filter((page) => page.as === as)) {
@@ -48,7 +51,7 @@ test.each([['light', 390], ['dark', 390], ['light', 1440], ['dark', 1440]] as co
   }
 
   expect(wrong).toEqual([]);
-}, 120_000);
+}, 180_000);
 
 test('pages that are not there answer 404, and those that are carry title, description and share card in the first HTML', async () => {
   const product = pages.find((page) => page.path.startsWith('/p/'))?.path ?? '';

@@ -7,6 +7,7 @@ export * from './mall/delivery.js';
 export * from './mall/goods.js';
 export * from './members/account.js';
 export * from './mall/shops.js';
+export * from './mall/keeping.js';
 export * from './members/addresses.js';
 export * from './members/organisations.js';
 export * from './members/sign-in.js';

@@ -58,6 +58,17 @@ import { StaffShops } from './shops/staff-shops.js';
 import { StaffShopsController } from './shops/staff-shops.controller.js';
 import { ExpireHolds } from './stock/expire-holds.js';
 import { Stock } from './stock/stock.service.js';
+import { FreightController } from './freight/freight.controller.js';
+import { FreightTemplates } from './freight/freight-templates.js';
+import { ShopGoodsList } from './products/goods-list.js';
+import { KeeperGoods } from './products/keeper-goods.js';
+import { KeeperGoodsController } from './products/keeper-goods.controller.js';
+import { KeptProducts } from './products/kept-product.js';
+import { ProductReview } from './products/review.js';
+import { ReviewController } from './products/review.controller.js';
+import { ShopAccess } from './products/shop-access.js';
+import { KeepStock } from './stock/keep-stock.js';
+import { KeepStockController } from './stock/keep-stock.controller.js';
 import { SampleOrders } from './testing/sample/orders.js';
 import { MallSample } from './testing/sample.js';
 
@@ -67,11 +78,13 @@ import { MallSample } from './testing/sample.js';
     BrowseController, BasketController, CheckoutsController, OrdersController, AfterSaleController, PicturesController,
     ApplicationsController, ShopDeskController, StaffShopsController, CategoriesController,
     DeliveryController, ComplaintsController, DeskController,
+    KeeperGoodsController, KeepStockController, FreightController, ReviewController,
   ],
   providers: [
     Mall, MallLimits, ReadCache, ProductListing, ProductDetail, ProductCards, Products, Browse, Shops, Stock, ExpireHolds, Baskets, Checkouts,
     PlaceOrder, Settle, OrderMoves, OrderQueries, OrderView, Orders, Refunds, AfterSales, Pictures, MallSample, SampleOrders,
     ShopLock, Papers, Applications, Badges, ShopChanges, StaffShops, ShopDesk, ShopClocks, Categories,
+    ShopAccess, ShopGoodsList, KeptProducts, KeeperGoods, ProductReview, KeepStock, FreightTemplates,
     Deliveries, Dispatch, Receivers, HandRefunds, OrderNotices, ComplaintBook, DeskQueries,
     {
       provide: TrackingPort, inject: [Config, Database, Clock],

@@ -1,5 +1,6 @@
 import { createContext, type ReactNode, useContext, useMemo } from 'react';
 import type mall from '../features/mall/messages/zh-CN.json';
+import type goodsDesk from '../features/mall/goods/desk/messages/zh-CN.json';
 import type mallDesk from '../features/mall/desk/messages/zh-CN.json';
 import type messages from '../features/messages/messages/zh-CN.json';
 import type shops from '../features/mall/shops/messages/zh-CN.json';
@@ -25,6 +26,7 @@ export type MessageKey =
   | keyof typeof orders
   | keyof typeof complaints
   | keyof typeof mallDesk
+  | keyof typeof goodsDesk
   | keyof typeof ordersDesk
   | keyof typeof shopsDesk
   | keyof typeof membersDesk;

@@ -1,6 +1,7 @@
 import { desk, deskHome } from './desk.js';
 import { deskShop, deskShopRoutes } from './desk-shop.js';
 import { deskStaff, deskStaffRoutes } from './desk-staff.js';
+import { goodsReviewRoutes, goodsRoutes } from './goods.js';
 import { accountRoutes, peopleShopRoutes, peopleStaffRoutes } from './members.js';
 import { messageRoutes } from './messages.js';
 import { myRoutes, signedIn } from './mine.js';
@@ -9,8 +10,8 @@ import { root } from './root.js';
 import { shopRoutes } from './shop.js';
 import { myShopsRoutes, shopsOfKeepers, shopsOfStaff, shopsRoutes } from './shops.js';
 
-const keepers = deskShop.addChildren([...deskShopRoutes, ...peopleShopRoutes, ...shopsOfKeepers]);
-const staff = deskStaff.addChildren([...deskStaffRoutes, ...peopleStaffRoutes, ...shopsOfStaff, ...staffOrderRoutes]);
+const keepers = deskShop.addChildren([...deskShopRoutes, ...peopleShopRoutes, ...shopsOfKeepers, ...goodsRoutes]);
+const staff = deskStaff.addChildren([...deskStaffRoutes, ...peopleStaffRoutes, ...shopsOfStaff, ...goodsReviewRoutes, ...staffOrderRoutes]);
 
 export const routeTree = root.addChildren([
   ...shopRoutes, ...shopsRoutes,

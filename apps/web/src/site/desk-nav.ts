@@ -12,6 +12,8 @@ export const shopItems: DeskItem[] = [
   { to: '/desk/shop/$shop/people', label: 'desk.shop_people', icon: 'people', for: ['owner'] },
   { to: '/desk/shop/$shop/settings', label: 'shopdesk.settings', icon: 'shop', for: ['owner', 'keeper'] },
   { to: '/desk/shop/$shop/papers', label: 'shops.papers', icon: 'paper', for: ['owner', 'keeper'] },
+  { to: '/desk/shop/$shop/goods', label: 'goods.title', icon: 'box', for: ['owner', 'keeper'] },
+  { to: '/desk/shop/$shop/freight', label: 'goods.freight_title', icon: 'truck', for: ['owner', 'keeper'] },
 ];
 
 export const staffItems: DeskItem[] = [
@@ -25,6 +27,7 @@ export const staffItems: DeskItem[] = [
   { to: '/desk/staff/cases', label: 'odesk.cases', icon: 'receipt', for: ['village_staff', 'street_staff', 'city_staff', 'admin'] },
   { to: '/desk/staff/complaints', label: 'complaints.desk', icon: 'bell', for: ['village_staff', 'street_staff', 'city_staff', 'admin'] },
   { to: '/desk/staff/orders', label: 'desk.orders', icon: 'box', for: ['village_staff', 'street_staff', 'city_staff', 'admin'] },
+  { to: '/desk/staff/products', label: 'goods.review', icon: 'box', for: ['village_staff', 'street_staff', 'city_staff', 'admin'] },
 ];
 
 /** What the posts of a member open to her. */

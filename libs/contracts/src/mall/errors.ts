@@ -42,4 +42,10 @@ export const mallErrors = {
   'mall.case_not_allowed': 409,
   'mall.two_persons_needed': 409,
   'mall.reference_used': 409,
+  'mall.unknown_sku': 404,
+  'mall.unknown_template': 404,
+  'mall.draft_changed': 409,
+  'mall.risk_word': 400,
+  'mall.too_few_pieces': 409,
+  'mall.batch_exists': 409,
 } as const;

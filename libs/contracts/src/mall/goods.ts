@@ -64,6 +64,8 @@ export type Suggestions = z.infer<typeof suggestions>;
 
 export const sku = z.object({
   id, name: z.string(), priceFen: fen, struckFen: z.nullable(fen), unitPrice: z.nullable(unitPrice), left: z.int(),
+  /** The batch that is packed now. */
+  batch: z.nullable(z.object({ code: z.string(), producedOn: z.string(), bestBefore: z.nullable(z.string()) })),
 });
 export type Sku = z.infer<typeof sku>;
 

@@ -4,12 +4,24 @@ import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import type { Picture } from '@app/contracts';
 import { Config, Database, Refusal } from '@app/platform';
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 
 const mostBytes = 15 * 1024 * 1024;
 const mostPixels = 40_000_000;
 const widths = [200, 400, 800];
+/** What a phone should load at most; a picture that is heavier gives up some quality. */
+const mostAvifBytes: Record<number, number> = { 200: 12_000, 400: 30_000, 800: 90_000 };
+const qualities = [50, 45, 40];
 const formats = new Set(['jpeg', 'png', 'webp']);
+
+async function lightAvif(picture: Sharp, mostBytes: number): Promise<Buffer> {
+  let drawn = Buffer.alloc(0);
+  for (const quality of qualities) {
+    drawn = await picture.clone().avif({ quality, effort: 2 }).toBuffer();
+    if (drawn.length <= mostBytes) break;
+  }
+  return drawn;
+}
 
 /** Photos of goods and of what arrived. What was taken where is nobody's business: every variant is drawn anew, without metadata. */
 @Injectable()
@@ -32,7 +44,7 @@ export class Pictures {
     await mkdir(folder, { recursive: true });
     for (const width of widths) {
       const resized = sharp(square).resize(width, width);
-      await writeFile(join(folder, `${name}-${width}.avif`), await resized.clone().avif({ quality: 50, effort: 2 }).toBuffer());
+      await writeFile(join(folder, `${name}-${width}.avif`), await lightAvif(resized, mostAvifBytes[width] ?? Infinity));
       await writeFile(join(folder, `${name}-${width}.webp`), await resized.clone().webp({ quality: 72 }).toBuffer());
     }
     const picture: Picture = { src: `/img/${name}`, width: 800, height: 800, colour, alt: '' };

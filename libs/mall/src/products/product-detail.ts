@@ -12,7 +12,7 @@ interface Row {
   facts: Record<string, string>; return_class: ReturnClass; ship_within_hours: number; sold: number; sample: boolean; pictures: Picture[] | null;
   shop_id: string; shop_name: string; town: string; village: string; badge: { number: string; date: string } | null; maker_name: string; maker_story: string; maker_picture: Picture | null;
   rules: FreightRules; buyable: boolean;
-  skus: { id: string; name: string; price: number; netAmount: number | null; netUnit: NetUnit | null; left: number; weight: number }[] | null;
+  skus: { id: string; name: string; price: number; netAmount: number | null; netUnit: NetUnit | null; left: number; weight: number; batch: { code: string; producedOn: string; bestBefore: string | null } | null }[] | null;
 }
 
 /** One product as its page shows it, also when it is no longer on sale; drafts and blocked goods are not shown. */
@@ -28,7 +28,8 @@ export class ProductDetail {
         s.id shop_id, s.name shop_name, s.town, s.village, s.maker_name, s.maker_story, ${pictureJson('m')} maker_picture, t.rules,
         (select json_build_object('number', v.number, 'date', v.verified_on) from mall.verification v where v.shop_id = s.id and v.revoked_at is null and v.verified_on <= $2 and v.valid_until >= $2 limit 1) badge,
         (p.state = 'on_sale' and s.state = 'open' and ${papersAllow('c', 'papers.kinds')}) buyable,
-        (select json_agg(json_build_object('id', k.id, 'name', k.name, 'price', k.price_fen, 'netAmount', k.net_amount, 'netUnit', k.net_unit, 'left', stock.available, 'weight', k.weight_g) order by k.position)
+        (select json_agg(json_build_object('id', k.id, 'name', k.name, 'price', k.price_fen, 'netAmount', k.net_amount, 'netUnit', k.net_unit, 'left', stock.available, 'weight', k.weight_g,
+            'batch', (select json_build_object('code', b.code, 'producedOn', b.produced_on, 'bestBefore', b.best_before) from mall.batch b where b.sku_id = k.id and (b.best_before is null or b.best_before >= $2) order by b.produced_on desc, b.id desc limit 1)) order by k.position)
           from mall.sku k join mall.stock on stock.sku_id = k.id where k.product_id = p.id and not k.retired) skus
       from mall.product p join mall.shop s on s.id = p.shop_id join mall.category c on c.id = p.category_id join mall.freight_template t on t.id = p.freight_template_id
         left join mall.picture m on m.id = s.maker_picture left join mall.papers_on($2) papers on papers.shop_id = s.id
@@ -47,7 +48,7 @@ export class ProductDetail {
         const deal = lowest.get(sku.id) ?? null;
         return {
           id: sku.id, name: sku.name, priceFen: sku.price, struckFen: deal !== null && deal > sku.price ? deal : null,
-          unitPrice: unitPrice(sku.price, sku.netAmount, sku.netUnit), left: sku.left,
+          unitPrice: unitPrice(sku.price, sku.netAmount, sku.netUnit), left: sku.left, batch: sku.batch,
         };
       }),
       facts: Object.entries(row.facts).map(([key, value]) => ({ key, value })), buyable: row.buyable && skus.some((sku) => sku.left > 0), sold: row.sold,

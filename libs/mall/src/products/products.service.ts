@@ -82,12 +82,13 @@ export class Products {
     });
   }
 
-  private async addSku(productId: string, position: number, draft: SkuDraft): Promise<void> {
+  async addSku(productId: string, position: number, draft: SkuDraft): Promise<string> {
     const { pieces, ...fields } = draft;
     const skus = this.db.repository(SkuEntity);
     const sku = await skus.save(skus.create({ ...fields, code: fields.code ?? null, productId, position, retired: false }));
     await this.stock.open(sku.id, pieces);
     await this.db.rows('insert into mall.price_change (sku_id, at, fen) values ($1, $2, $3)', [sku.id, this.clock.now(), fields.priceFen]);
+    return sku.id;
   }
 
   private async setState(productId: string, from: ProductEntity['state'][], to: ProductEntity['state'], reason: string): Promise<void> {
@@ -95,6 +96,7 @@ export class Products {
       const product = await this.one(productId);
       if (!from.includes(product.state)) throw new Refusal('mall.wrong_state', { state: product.state });
       await this.db.repository(ProductEntity).update(productId, { state: to, reason });
+      await this.db.rows('update mall.product set changed_at = $2 where id = $1', [productId, this.clock.now()]);
       this.cache.drop();
     });
   }

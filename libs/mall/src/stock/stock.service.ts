@@ -54,15 +54,38 @@ export class Stock {
   }
 
   /**
-   * A keeper counted `counted` pieces on the shelf. What is held or sold meanwhile has left `available` already, so the count replaces it.
+   * A keeper counted `counted` pieces on the shelf at an instant. What left the shelf since then, held or sold, is no error of the count:
+   * only the difference to what should have stood there then is put right.
    */
-  async setCount(skuId: string, counted: number): Promise<void> {
-    await this.db.rows(`
-      with before as (select sku_id, available from mall.stock where sku_id = $1 for no key update),
-      counted as (update mall.stock set available = $2 from before where stock.sku_id = before.sku_id returning stock.sku_id, $2 - before.available delta)
-      insert into mall.stock_move (sku_id, at, available, held, sold, reason) select sku_id, $3, delta, 0, 0, 'count' from counted where delta <> 0`,
-    [skuId, counted, this.clock.now()], 'mall.count');
+  setCount(skuId: string, counted: number, countedAt: Date): Promise<void> {
+    return this.db.transaction(async () => {
+      // Locked by a statement of its own: the next one then sees every move that went before.
+      await this.db.rows('select from mall.stock where sku_id = $1 for no key update', [skuId], 'mall.lock_stock');
+      await this.db.rows(`
+        with since as (select coalesce(sum(available), 0)::int available from mall.stock_move where sku_id = $1 and at > $3),
+        before as (select stock.sku_id, stock.available, greatest(0, $2 + since.available) counted from mall.stock, since where stock.sku_id = $1),
+        changed as (update mall.stock set available = before.counted from before where stock.sku_id = before.sku_id returning stock.sku_id, before.counted - before.available delta)
+        insert into mall.stock_move (sku_id, at, available, held, sold, reason) select sku_id, $4, delta, 0, 0, 'count' from changed where delta <> 0`,
+      [skuId, counted, countedAt, this.clock.now()], 'mall.count');
+      this.cache.drop();
+    });
+  }
+
+  /** Puts pieces on the shelf or takes them off it, with the reason. @returns false, and changes nothing, when fewer stand there */
+  async adjust(skuId: string, pieces: number, reason: 'damaged' | 'found' | 'made'): Promise<boolean> {
+    const row = await this.db.row(`
+      with put as (update mall.stock set available = available + $2::int where sku_id = $1 and available + $2::int >= 0 returning sku_id)
+      insert into mall.stock_move (sku_id, at, available, held, sold, reason) select sku_id, $3, $2, 0, 0, $4 from put returning 1 moved`,
+    [skuId, pieces, this.clock.now(), reason], 'mall.adjust');
     this.cache.drop();
+    return row !== null;
+  }
+
+  /** What came back and cannot be sold again: it leaves `sold` without returning to the shelf, which the reason says. */
+  async writeOff(skuId: string, quantity: number, orderId: string): Promise<void> {
+    await this.db.rows(`
+      with gone as (update mall.stock set sold = sold - $2 where sku_id = $1 returning sku_id)
+      insert into mall.stock_move (sku_id, at, available, held, sold, reason, ref) select sku_id, $3, 0, 0, -$2::int, 'damaged', $4 from gone`, [skuId, quantity, this.clock.now(), orderId], 'mall.write_off');
   }
 
   async open(skuId: string, pieces: number): Promise<void> {

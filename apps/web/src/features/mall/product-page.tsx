@@ -59,6 +59,7 @@ function ProductView({ product }: { product: Product }) {
           </div>
         </div>
         <Promises product={product} />
+        {sku.batch && <p className={styles.subtitle}>{t('mall.batch_now', { code: sku.batch.code, day: sku.batch.producedOn })}{sku.batch.bestBefore && ` · ${t('mall.batch_until', { day: sku.batch.bestBefore })}`}</p>}
         <MakerCard product={product} />
       </div>
       <section className={styles.block}><h2>{t('mall.about')}</h2><p>{product.description}</p></section>
