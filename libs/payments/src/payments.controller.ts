@@ -24,7 +24,8 @@ export class PaymentsController {
     await this.db.transaction(async () => {
       const fresh = await this.db.row('insert into payments.webhook_event (id, type, received_at) values ($1, $2, $3) on conflict do nothing returning 1 fresh', [event.id, event.type, this.clock.now()], 'payments.webhook');
       if (!fresh) return;
-      if (event.refundId) await this.jobs.add('payments.read-refund', { gatewayRefundId: event.refundId });
+      if (event.disputeId) await this.jobs.add('payments.read-dispute', { disputeId: event.disputeId });
+      else if (event.refundId) await this.jobs.add('payments.read-refund', { gatewayRefundId: event.refundId });
       else if (event.intentId) await this.jobs.add('payments.read-intent', { intentId: event.intentId });
     });
     return { done: true };

@@ -4,6 +4,7 @@ import { Config } from '@app/platform';
 import Stripe from 'stripe';
 import { Charges } from './charges/charges.js';
 import { Refunds } from './charges/refunds.js';
+import { Disputes } from './disputes.js';
 import { PaymentPort } from './gateway/payment-port.js';
 import { StripeGateway } from './gateway/stripe-gateway.js';
 import { Ledger } from './ledger/ledger.js';
@@ -15,7 +16,7 @@ import { Sandbox } from './sandbox/sandbox.js';
   imports: [MembersModule],
   controllers: [PaymentsController],
   providers: [
-    Payments, Charges, Refunds, Ledger, Sandbox,
+    Payments, Charges, Refunds, Disputes, Ledger, Sandbox,
     {
       provide: PaymentPort, inject: [Config, Sandbox],
       useFactory: async (config: Config, sandbox: Sandbox) => {

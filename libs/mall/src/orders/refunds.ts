@@ -29,9 +29,7 @@ export class Refunds implements OnModuleInit {
       if (refund.payableKind === 'order_group') await this.settled(refund.key, refund.amountFen);
     });
     this.jobs.on(refundFailed, 'mall.refund-failed', async (refund) => {
-      if (refund.payableKind === 'order_group' && refund.key.startsWith('case:')) {
-        await this.db.rows("update mall.after_sale set state = 'refund_failed', due_at = null where id = $1 and state = 'refunding'", [refund.key.slice(5)]);
-      }
+      if (refund.payableKind === 'order_group') await this.failed(refund.key, refund.amountFen);
     });
   }
 
@@ -79,6 +77,24 @@ export class Refunds implements OnModuleInit {
       await this.payments.post({ kind: 'refund', ref: key, entries: refundPostings(order.shop_id, amountFen) });
       await this.moves.tell(order.id, 'refund_settled', system, String(amountFen));
       await this.jobs.publish(orderRefunded, { orderId: order.id, shopId: order.shop_id, memberId: order.member_id, amountFen });
+    });
+  }
+
+  /** A bank may send money back that the gateway had called refunded: the books take it in again, and the case waits for staff. */
+  private async failed(key: string, amountFen: number): Promise<void> {
+    const [kind, id] = key.split(':');
+    if (!id) return;
+    await this.db.transaction(async () => {
+      if (kind === 'late') {
+        if (await this.payments.posted('stray_back', id)) await this.payments.post({ kind: 'stray_failed', ref: id, entries: strayPostings(amountFen).arrived });
+        return;
+      }
+      if (kind !== 'case') return;
+      const at = await this.db.row<{ order_id: string }>('select order_id from mall.after_sale where id = $1', [id]);
+      if (!at) return;
+      const order = await this.moves.lock(at.order_id);
+      await this.db.rows("update mall.after_sale set state = 'refund_failed', due_at = null where id = $1 and state in ('refunding', 'done')", [id]);
+      if (await this.payments.posted('refund', key)) await this.payments.post({ kind: 'refund_failed', ref: key, entries: refundPostings(order.shop_id, -amountFen) });
     });
   }
 
