@@ -11,6 +11,8 @@ import { CheckoutsController } from './checkout/checkouts.controller.js';
 import { Checkouts } from './checkout/checkouts.service.js';
 import { MallLimits } from './mall-limits.js';
 import { Mall } from './mall.js';
+import { MoneyController } from './money/money.controller.js';
+import { ShopMoneys } from './money/shop-money.js';
 import { OrderMoves } from './orders/order-moves.js';
 import { OrderQueries } from './orders/order-queries.js';
 import { OrderView } from './orders/order-view.js';
@@ -36,10 +38,10 @@ import { MallSample } from './testing/sample.js';
 
 @Module({
   imports: [MembersModule, MessagesModule, PaymentsModule, CalendarModule],
-  controllers: [BrowseController, BasketController, CheckoutsController, OrdersController, AfterSaleController, PicturesController],
+  controllers: [BrowseController, BasketController, CheckoutsController, OrdersController, AfterSaleController, PicturesController, MoneyController],
   providers: [
     Mall, MallLimits, ReadCache, ProductListing, ProductDetail, ProductCards, Products, Browse, Shops, Stock, ExpireHolds, Baskets, Checkouts,
-    PlaceOrder, Settle, OrderMoves, OrderQueries, OrderView, Orders, Refunds, AfterSales, Pictures, MallSample, SampleOrders,
+    PlaceOrder, Settle, OrderMoves, OrderQueries, OrderView, Orders, Refunds, AfterSales, ShopMoneys, Pictures, MallSample, SampleOrders,
   ],
   exports: [Mall, MallSample],
 })
