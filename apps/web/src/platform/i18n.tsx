@@ -1,7 +1,9 @@
 import { createContext, type ReactNode, useContext, useMemo } from 'react';
 import type mall from '../features/mall/messages/zh-CN.json';
 import type mallDesk from '../features/mall/desk/messages/zh-CN.json';
+import type money from '../features/mall/money/desk/messages/zh-CN.json';
 import type members from '../features/members/messages/zh-CN.json';
+import type books from '../features/payments/desk/messages/zh-CN.json';
 import type site from '../site/messages/zh-CN.json';
 
 export const locales = ['zh-CN', 'zh-TW', 'en'] as const;
@@ -9,7 +11,7 @@ export type Locale = (typeof locales)[number];
 /** First step of the address; simplified Chinese has none. */
 export const prefixes: Record<Locale, string> = { 'zh-CN': '', 'zh-TW': '/zh-tw', en: '/en' };
 
-export type MessageKey = keyof typeof site | keyof typeof mall | keyof typeof members | keyof typeof mallDesk;
+export type MessageKey = keyof typeof site | keyof typeof mall | keyof typeof members | keyof typeof mallDesk | keyof typeof money | keyof typeof books;
 export type Catalogue = Record<string, string>;
 export type Values = Record<string, string | number>;
 export type Translate = (key: MessageKey, values?: Values) => string;

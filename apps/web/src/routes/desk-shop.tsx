@@ -5,7 +5,7 @@ import { tabSearch } from './mine.js';
 import { orNotFound, titled } from './root.js';
 
 /** The desk of one shop; who works elsewhere does not find it. */
-const deskShop = createRoute({
+export const deskShop = createRoute({
   getParentRoute: () => desk, path: '/shop/$shop',
   beforeLoad: async ({ context, params }) => {
     if (!(await context.queries.ensureQueryData(myShopsQuery(context.call))).some((shop) => shop.id === params.shop)) throw notFound();
@@ -28,4 +28,4 @@ const order = createRoute({
   component: lazyRouteComponent(() => import('../features/mall/desk/order-page.js'), 'DeskOrderPage'), staticData: { module: 'src/features/mall/desk/order-page.tsx' },
 });
 
-export const deskShopRoutes = deskShop.addChildren([today, orders, order]);
+export const deskShopRoutes = [today, orders, order] as const;

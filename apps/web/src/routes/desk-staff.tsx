@@ -3,7 +3,7 @@ import { meQuery } from '../platform/session.js';
 import { desk } from './desk.js';
 
 /** The desk of the federation, for its staff and its auditors. */
-const deskStaff = createRoute({
+export const deskStaff = createRoute({
   getParentRoute: () => desk, path: '/staff',
   beforeLoad: async ({ context }) => {
     const { member } = await context.queries.ensureQueryData(meQuery(context.call));
@@ -15,4 +15,4 @@ const today = createRoute({
   component: lazyRouteComponent(() => import('../site/staff-today-page.js'), 'StaffTodayPage'), staticData: { module: 'src/site/staff-today-page.tsx' },
 });
 
-export const deskStaffRoutes = deskStaff.addChildren([today]);
+export const deskStaffRoutes = [today] as const;

@@ -9,10 +9,12 @@ export interface DeskItem { to: NonNullable<LinkProps['to']>; label: MessageKey;
 export const shopItems: DeskItem[] = [
   { to: '/desk/shop/$shop', label: 'desk.today', icon: 'home', for: ['owner', 'keeper', 'packer'], exact: true },
   { to: '/desk/shop/$shop/orders', label: 'desk.orders', icon: 'receipt', for: ['owner', 'keeper', 'packer'] },
+  { to: '/desk/shop/$shop/money', label: 'money.title', icon: 'wallet', for: ['owner'] },
 ];
 
 export const staffItems: DeskItem[] = [
   { to: '/desk/staff', label: 'desk.today', icon: 'home', for: ['village_staff', 'street_staff', 'city_staff', 'auditor', 'admin'], exact: true },
+  { to: '/desk/staff/books', label: 'books.title', icon: 'wallet', for: ['city_staff', 'auditor', 'admin'] },
 ];
 
 /** What the posts of a member open to her. */
