@@ -1,5 +1,5 @@
-import { Body, Controller, Headers, HttpCode, Param, Post, type RawBodyRequest, Req } from '@nestjs/common';
-import { confirmSandbox, done } from '@app/contracts';
+import { Body, Controller, Get, Headers, HttpCode, Param, Post, type RawBodyRequest, Req } from '@nestjs/common';
+import { confirmSandbox, done, type PaymentMode, paymentMode } from '@app/contracts';
 import { For } from '@app/members';
 import { Answers, Clock, Database, Jobs, Refusal } from '@app/platform';
 import type { Request } from 'express';
@@ -29,6 +29,12 @@ export class PaymentsController {
       else if (event.intentId) await this.jobs.add('payments.read-intent', { intentId: event.intentId });
     });
     return { done: true };
+  }
+
+  @Get('payments/mode')
+  @Answers(paymentMode)
+  mode(): PaymentMode {
+    return { gateway: this.gateway.name, publishableKey: this.gateway.publishableKey };
   }
 
   @Post('sandbox/payments/:intent/confirm')

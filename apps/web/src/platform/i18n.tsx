@@ -3,6 +3,7 @@ import type mall from '../features/mall/messages/zh-CN.json';
 import type mallDesk from '../features/mall/desk/messages/zh-CN.json';
 import type money from '../features/mall/money/desk/messages/zh-CN.json';
 import type members from '../features/members/messages/zh-CN.json';
+import type pay from '../features/payments/messages/zh-CN.json';
 import type books from '../features/payments/desk/messages/zh-CN.json';
 import type site from '../site/messages/zh-CN.json';
 
@@ -11,7 +12,7 @@ export type Locale = (typeof locales)[number];
 /** First step of the address; simplified Chinese has none. */
 export const prefixes: Record<Locale, string> = { 'zh-CN': '', 'zh-TW': '/zh-tw', en: '/en' };
 
-export type MessageKey = keyof typeof site | keyof typeof mall | keyof typeof members | keyof typeof mallDesk | keyof typeof money | keyof typeof books;
+export type MessageKey = keyof typeof site | keyof typeof mall | keyof typeof members | keyof typeof mallDesk | keyof typeof money | keyof typeof books | keyof typeof pay;
 export type Catalogue = Record<string, string>;
 export type Values = Record<string, string | number>;
 export type Translate = (key: MessageKey, values?: Values) => string;
