@@ -16,6 +16,8 @@ beforeAll(async () => {
     ...['/', '/c', '/search?q=杨梅', `/p/${product}`, `/shop/${shopId}`, '/cart', '/sign-in', '/sandbox', '/nothing-here', '/en', '/zh-tw/c'].map((path) => ({ path, as: null })),
     ...['/me', '/me/addresses', '/orders', `/orders/${order}`, `/pay/${open}`, '/cart'].map((path) => ({ path, as: 'shopper' })),
     { path: '/desk', as: 'owner' },
+    { path: `/desk/shop/${await one("select s.id from mall.shop s join members.post p on p.organisation_id = s.organisation_id join members.demo_member d on d.person_id = p.person_id where d.key = 'owner' limit 1")}/money`, as: 'owner' },
+    { path: '/desk/staff/books', as: 'staff' },
   ];
 }, 60_000);
 afterAll(async () => {
@@ -25,7 +27,7 @@ afterAll(async () => {
 
 test.each([['light', 390], ['dark', 390], ['light', 1440], ['dark', 1440]] as const)('every page is accessible, quiet and fits, %s at %i', async (colorScheme, width) => {
   const wrong: string[] = [];
-  for (const as of [null, 'shopper', 'owner']) {
+  for (const as of [null, 'shopper', 'owner', 'staff']) {
     const context = await browser.newContext({ viewport: { width, height: 844 }, colorScheme, locale: 'en-US', timezoneId: 'America/New_York' });
     if (as) await context.request.post(`${shop.url}/api/sandbox/members/become`, { data: { key: as }, headers: { origin: shop.url } });
     for (const { path } of pages.filter((page) => page.as === as)) {
