@@ -23,6 +23,7 @@ beforeAll(async () => {
     ...['/desk/staff/organisations', '/desk/staff/organisations?q=后所', `/desk/staff/organisations/${federation}`, '/desk/staff/people', '/desk/staff/audit'].map((path) => ({ path, as: 'admin' })),
     ...['/goods', `/goods/${goods}`, '/freight'].map((path) => ({ path: `/desk/shop/${ownShop}${path}`, as: 'owner' })),
     ...['/desk/staff/products', '/desk/staff/products?tab=all', `/desk/staff/products/${goods}`].map((path) => ({ path, as: 'staff' })),
+    { path: `/desk/shop/${ownShop}/money`, as: 'owner' }, { path: '/desk/staff/books', as: 'staff' },
   ];
 }, 60_000);
 afterAll(async () => {

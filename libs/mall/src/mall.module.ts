@@ -23,6 +23,8 @@ import { SandboxTracking } from './delivery/sandbox-tracking.js';
 import { TrackingPort } from './delivery/tracking-port.js';
 import { MallLimits } from './mall-limits.js';
 import { Mall } from './mall.js';
+import { MoneyController } from './money/money.controller.js';
+import { ShopMoneys } from './money/shop-money.js';
 import { OrderNotices } from './notices/order-notices.js';
 import { DeskController } from './orders/desk.controller.js';
 import { DeskQueries } from './orders/desk-queries.js';
@@ -78,11 +80,11 @@ import { MallSample } from './testing/sample.js';
     BrowseController, BasketController, CheckoutsController, OrdersController, AfterSaleController, PicturesController,
     ApplicationsController, ShopDeskController, StaffShopsController, CategoriesController,
     DeliveryController, ComplaintsController, DeskController,
-    KeeperGoodsController, KeepStockController, FreightController, ReviewController,
+    KeeperGoodsController, KeepStockController, FreightController, ReviewController, MoneyController,
   ],
   providers: [
     Mall, MallLimits, ReadCache, ProductListing, ProductDetail, ProductCards, Products, Browse, Shops, Stock, ExpireHolds, Baskets, Checkouts,
-    PlaceOrder, Settle, OrderMoves, OrderQueries, OrderView, Orders, Refunds, AfterSales, Pictures, MallSample, SampleOrders,
+    PlaceOrder, Settle, OrderMoves, OrderQueries, OrderView, Orders, Refunds, AfterSales, ShopMoneys, Pictures, MallSample, SampleOrders,
     ShopLock, Papers, Applications, Badges, ShopChanges, StaffShops, ShopDesk, ShopClocks, Categories,
     ShopAccess, ShopGoodsList, KeptProducts, KeeperGoods, ProductReview, KeepStock, FreightTemplates,
     Deliveries, Dispatch, Receivers, HandRefunds, OrderNotices, ComplaintBook, DeskQueries,

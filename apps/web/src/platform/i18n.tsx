@@ -10,6 +10,9 @@ import type orders from '../features/mall/orders/messages/zh-CN.json';
 import type ordersDesk from '../features/mall/orders/desk/messages/zh-CN.json';
 import type members from '../features/members/messages/zh-CN.json';
 import type membersDesk from '../features/members/desk/messages/zh-CN.json';
+import type money from '../features/mall/money/desk/messages/zh-CN.json';
+import type pay from '../features/payments/messages/zh-CN.json';
+import type books from '../features/payments/desk/messages/zh-CN.json';
 import type site from '../site/messages/zh-CN.json';
 
 export const locales = ['zh-CN', 'zh-TW', 'en'] as const;
@@ -25,7 +28,10 @@ export type MessageKey =
   | keyof typeof shops
   | keyof typeof orders
   | keyof typeof complaints
+  | keyof typeof pay
   | keyof typeof mallDesk
+  | keyof typeof money
+  | keyof typeof books
   | keyof typeof goodsDesk
   | keyof typeof ordersDesk
   | keyof typeof shopsDesk

@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Clock, Database, Jobs } from '@app/platform';
+import { Disputes } from '../disputes.js';
 import { type GatewayEvent, PaymentPort } from '../gateway/payment-port.js';
 import { Charges } from './charges.js';
 import { Refunds } from './refunds.js';
@@ -14,7 +15,7 @@ const waitMs = 10_000;
 export class WebhookInbox implements OnModuleInit {
   constructor(
     private readonly db: Database, private readonly clock: Clock, private readonly jobs: Jobs, private readonly gateway: PaymentPort,
-    private readonly charges: Charges, private readonly refunds: Refunds,
+    private readonly charges: Charges, private readonly refunds: Refunds, private readonly disputes: Disputes,
   ) {}
 
   onModuleInit(): void {
@@ -22,12 +23,14 @@ export class WebhookInbox implements OnModuleInit {
     this.jobs.schedule('payments.read-left-events', '* * * * *', () => this.readLeft());
   }
 
-  /** An event that came before changes nothing. */
+  /** An event that came before changes nothing; of one that is about nothing of ours only its coming is kept. */
   async take(event: GatewayEvent): Promise<void> {
+    const about = [event.disputeId || event.refundId ? null : event.intentId, event.disputeId ? null : event.refundId, event.disputeId];
+    const matters = about.some((id) => id !== null);
     const fresh = await this.db.row(`
-      insert into payments.webhook_event (id, type, received_at, intent_id, refund_id, done_at) values ($1, $2, $3, $4, $5, case when coalesce($4::text, $5::text) is null then $3::timestamptz end)
-      on conflict do nothing returning 1 fresh`, [event.id, event.type, this.clock.now(), event.refundId ? null : event.intentId, event.refundId], 'payments.webhook');
-    if (fresh && (event.intentId ?? event.refundId)) await this.jobs.atOnce('payments.read-event', { eventId: event.id });
+      insert into payments.webhook_event (id, type, received_at, intent_id, refund_id, dispute_id, done_at) values ($1, $2, $3, $4, $5, $6, case when $7 then null else $3::timestamptz end)
+      on conflict do nothing returning 1 fresh`, [event.id, event.type, this.clock.now(), ...about, matters], 'payments.webhook');
+    if (fresh && matters) await this.jobs.atOnce('payments.read-event', { eventId: event.id });
   }
 
   private async readLeft(): Promise<void> {
@@ -36,9 +39,11 @@ export class WebhookInbox implements OnModuleInit {
   }
 
   private async read(id: string): Promise<void> {
-    const event = await this.db.row<{ intent_id: string | null; refund_id: string | null }>('select intent_id, refund_id from payments.webhook_event where id = $1 and done_at is null', [id], 'payments.event');
+    const event = await this.db.row<{ intent_id: string | null; refund_id: string | null; dispute_id: string | null }>(
+      'select intent_id, refund_id, dispute_id from payments.webhook_event where id = $1 and done_at is null', [id], 'payments.event');
     if (!event) return;
-    if (event.refund_id) await this.refunds.readAgain(event.refund_id);
+    if (event.dispute_id) await this.disputes.readAgain(event.dispute_id);
+    else if (event.refund_id) await this.refunds.readAgain(event.refund_id);
     else if (event.intent_id) await this.charges.apply(await this.gateway.get(event.intent_id));
     await this.db.rows('update payments.webhook_event set done_at = $2 where id = $1', [id, this.clock.now()], 'payments.event_done');
   }
