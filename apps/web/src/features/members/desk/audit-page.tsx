@@ -1,6 +1,5 @@
 import { useSuspenseInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { type SyntheticEvent, useState } from 'react';
 import { type MessageKey, type Translate, useWords } from '../../../platform/i18n.js';
 import { useCall } from '../../../platform/session.js';
 import { moment } from '../../../platform/time.js';
@@ -18,27 +17,30 @@ function nameOf(what: string, t: Translate): string {
   return named === `audit.${what}` ? what : named;
 }
 
+const subjectOf = (item: { subject: string }) => <Link to="/desk/staff/audit" search={{ subject: item.subject }} className={styles.code}>{item.subject.slice(-12)}</Link>;
+
+const textOf = (value: FormDataEntryValue | null): string => (typeof value === 'string' ? value.trim() : '');
+
 export function AuditPage() {
   const { t, locale } = useWords();
   const { subject } = useSearch({ from: '/signed-in/desk/staff/audit' });
   const navigate = useNavigate();
   const trail = useSuspenseInfiniteQuery(auditQuery(useCall(), subject ?? ''));
-  const [wish, setWish] = useState(subject ?? '');
   const items = trail.data.pages.flatMap((page) => page.items);
-  const submit = (event: SyntheticEvent) => { event.preventDefault(); void navigate({ to: '/desk/staff/audit', search: { subject: wish.trim() || undefined } }); };
+  const find = (form: FormData) => { void navigate({ to: '/desk/staff/audit', search: { subject: textOf(form.get('subject')) || undefined } }); };
   return (
     <>
       <PageHead title={t('desk.audit')} lead={t('desk.audit_lead')} />
-      <form className={styles.search} role="search" onSubmit={submit}>
-        <TextField label={t('desk.audit_subject')} value={wish} maxLength={100} onChange={(event) => { setWish(event.target.value); }} />
+      <form key={subject} className={styles.search} role="search" onSubmit={(event) => { event.preventDefault(); find(new FormData(event.currentTarget)); }}>
+        <TextField label={t('desk.audit_subject')} name="subject" defaultValue={subject} maxLength={100} />
         <Button type="submit" look="line">{t('desk.find')}</Button>
       </form>
-      {items.length === 0 ? <Empty icon="list" text={t('desk.audit_none')}>{subject && <Link to="/desk/staff/audit" className={buttonClass('line')} onClick={() => { setWish(''); }}>{t('desk.org_clear')}</Link>}</Empty> : (
+      {items.length === 0 ? <Empty icon="list" text={t('desk.audit_none')}>{subject && <Link to="/desk/staff/audit" className={buttonClass('line')}>{t('desk.org_clear')}</Link>}</Empty> : (
         <Table caption={t('desk.audit')} rows={items} keyOf={(item) => item.id} columns={[
           { key: 'what', head: t('desk.audit_what'), title: true, cell: (item) => nameOf(item.what, t) },
           { key: 'who', head: t('desk.audit_who'), cell: (item) => item.who ?? t('desk.audit_house') },
           { key: 'when', head: t('desk.audit_when'), cell: (item) => moment(item.at, locale) },
-          { key: 'on', head: t('desk.audit_on'), cell: (item) => <Link to="/desk/staff/audit" search={{ subject: item.subject }} className={styles.code} onClick={() => { setWish(item.subject); }}>{item.subject.slice(-12)}</Link> },
+          { key: 'on', head: t('desk.audit_on'), cell: subjectOf },
         ]} />
       )}
       {trail.hasNextPage && <Button look="line" busy={trail.isFetchingNextPage} onClick={() => { void trail.fetchNextPage(); }}>{t('site.more')}</Button>}

@@ -11,7 +11,7 @@ import { organisationQuery, organisationsQuery } from './api.js';
 import styles from './desk.module.css';
 import { OrganisationActs, type OrganisationAct } from './organisation-acts.js';
 import { OrganisationLinks } from './organisation-links.js';
-import { OrganisationTable } from './organisation-table.js';
+import { OrganisationLines } from './organisation-table.js';
 import { PostList } from './post-list.js';
 
 export function OrganisationPage() {
@@ -31,14 +31,14 @@ export function OrganisationPage() {
           <li aria-current="page"><span aria-hidden="true">/</span>{organisation.name}</li>
         </ol>
       </nav>
-      <PageHead title={organisation.name} lead={<><Tag>{t(`desk.kind_${organisation.kind}`)}</Tag> {organisation.endedAt && <Tag tone="bad">{t('desk.org_ended')}</Tag>}</>}
+      <PageHead title={organisation.name} lead={organisation.path.at(-2)?.name}
         action={organisation.can.addBelow && organisation.kind !== 'enterprise' && <Button onClick={() => { setAct('add'); }}>{t('desk.org_add')}</Button>} />
       <div className={styles.columns}>
         <div className={styles.side}>
           <PostList organisation={organisation} title={t('desk.org_posts')} />
           {organisation.kind !== 'enterprise' && (
             <Card title={t('desk.org_children')}>
-              {children.length === 0 ? <p className={styles.quiet}>{t('desk.org_none')}</p> : <OrganisationTable caption={t('desk.org_children')} items={children} />}
+              {children.length === 0 ? <p className={styles.quiet}>{t('desk.org_none')}</p> : <OrganisationLines items={children} />}
               {below.hasNextPage && <Button look="line" busy={below.isFetchingNextPage} onClick={() => { void below.fetchNextPage(); }}>{t('site.more')}</Button>}
             </Card>
           )}
@@ -46,8 +46,8 @@ export function OrganisationPage() {
         <div className={styles.side}>
           <Card title={t('desk.org_facts')}>
             <Facts items={[
-              { label: t('desk.org_kind'), value: t(`desk.kind_${organisation.kind}`) }, { label: t('desk.org_children'), value: organisation.children },
-              ...(organisation.endedAt ? [{ label: t('desk.org_ended'), value: day(organisation.endedAt, locale) }] : []),
+              { label: t('desk.org_kind'), value: <Tag>{t(`desk.kind_${organisation.kind}`)}</Tag> }, { label: t('desk.org_children'), value: organisation.children },
+              ...(organisation.endedAt ? [{ label: t('desk.org_ended'), value: <Tag tone="bad">{day(organisation.endedAt, locale)}</Tag> }] : []),
             ]} />
             {organisation.can.change && (
               <div className={styles.acts}>
