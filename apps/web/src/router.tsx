@@ -3,7 +3,7 @@ import { createRouter } from '@tanstack/react-router';
 import { ApiError, type Call } from './platform/http.js';
 import { type Catalogue, type Locale, makeNeedWords, prefixes, translator, WordsProvider } from './platform/i18n.js';
 import { routeTree } from './routes/tree.js';
-import { FailedPage, NotFoundPage } from './site/error-pages.js';
+import { FailedPage, NotFoundPage, WaitingPage } from './site/error-pages.js';
 import type { Prefs } from './site/prefs.js';
 
 export function makeRouter({ call, locale, catalogue, prefs, nonce, origin }: { call: Call; locale: Locale; catalogue: Catalogue; prefs: Prefs; nonce?: string; origin: string }) {
@@ -17,6 +17,9 @@ export function makeRouter({ call, locale, catalogue, prefs, nonce, origin }: { 
     defaultPreload: 'intent',
     defaultPreloadStaleTime: 0,
     scrollRestoration: true,
+    defaultPendingMs: 150,
+    defaultPendingMinMs: 300,
+    defaultPendingComponent: WaitingPage,
     defaultErrorComponent: FailedPage,
     defaultNotFoundComponent: NotFoundPage,
     dehydrate: () => ({ queries: JSON.stringify(dehydrate(queries)) }),
