@@ -8,7 +8,8 @@ import type { Prefs } from './site/prefs.js';
 
 export function makeRouter({ call, locale, catalogue, prefs, nonce, origin }: { call: Call; locale: Locale; catalogue: Catalogue; prefs: Prefs; nonce?: string; origin: string }) {
   const queries = new QueryClient({
-    defaultOptions: { queries: { staleTime: 5000, retry: (failures, error) => failures < 2 && !(error instanceof ApiError && error.status >= 400 && error.status < 500) } },
+    // Without a network the call fails at once and the page says so; nothing waits in silence.
+    defaultOptions: { mutations: { networkMode: 'always' }, queries: { networkMode: 'always', staleTime: 5000, retry: (failures, error) => failures < 2 && !(error instanceof ApiError && error.status >= 400 && error.status < 500) } },
   });
   return createRouter({
     routeTree,
