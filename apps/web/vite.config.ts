@@ -14,6 +14,8 @@ export default defineConfig(({ command, isSsrBuild }) => ({
     manifest: !isSsrBuild,
     target: 'es2022',
     assetsInlineLimit: 0,
+    // Every browser that runs es2022 preloads modules by itself.
+    modulePreload: { polyfill: false },
     copyPublicDir: !isSsrBuild,
     rolldownOptions: isSsrBuild ? {} : {
       input: 'src/entry-client.tsx',
@@ -22,7 +24,7 @@ export default defineConfig(({ command, isSsrBuild }) => ({
         codeSplitting: {
           groups: [
             { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler|@tanstack)[\\/]/ },
-            { name: 'shared', test: /src[\\/](ui[\\/](?!sheet)|platform|site[\\/](?!messages)|features[\\/]mall[\\/](product-card|category-name|api)\.)/ },
+            { name: 'shared', test: /src[\\/](ui[\\/](button|icon|notice|picture|price|skeleton)\.|platform|site[\\/](shell|prefs|error-pages)\.|features[\\/]mall[\\/](product-card|category-name|api)\.)/ },
           ],
         },
       },

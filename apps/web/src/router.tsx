@@ -3,12 +3,13 @@ import { createRouter } from '@tanstack/react-router';
 import { ApiError, type Call } from './platform/http.js';
 import { type Catalogue, type Locale, makeNeedWords, prefixes, translator, WordsProvider } from './platform/i18n.js';
 import { routeTree } from './routes/tree.js';
-import { FailedPage, NotFoundPage } from './site/error-pages.js';
+import { FailedPage, NotFoundPage, WaitingPage } from './site/error-pages.js';
 import type { Prefs } from './site/prefs.js';
 
 export function makeRouter({ call, locale, catalogue, prefs, nonce, origin }: { call: Call; locale: Locale; catalogue: Catalogue; prefs: Prefs; nonce?: string; origin: string }) {
   const queries = new QueryClient({
-    defaultOptions: { queries: { staleTime: 5000, retry: (failures, error) => failures < 2 && !(error instanceof ApiError && error.status >= 400 && error.status < 500) } },
+    // Without a network the call fails at once and the page says so; nothing waits in silence.
+    defaultOptions: { mutations: { networkMode: 'always' }, queries: { networkMode: 'always', staleTime: 5000, retry: (failures, error) => failures < 2 && !(error instanceof ApiError && error.status >= 400 && error.status < 500) } },
   });
   return createRouter({
     routeTree,
@@ -17,6 +18,9 @@ export function makeRouter({ call, locale, catalogue, prefs, nonce, origin }: { 
     defaultPreload: 'intent',
     defaultPreloadStaleTime: 0,
     scrollRestoration: true,
+    defaultPendingMs: 150,
+    defaultPendingMinMs: 300,
+    defaultPendingComponent: WaitingPage,
     defaultErrorComponent: FailedPage,
     defaultNotFoundComponent: NotFoundPage,
     dehydrate: () => ({ queries: JSON.stringify(dehydrate(queries)) }),

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync } from 'node:fs';
-import type { Server as HttpServer } from 'node:http';
 import { Readable } from 'node:stream';
 import { join } from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
@@ -33,7 +32,7 @@ function cookieInside(request: HttpRequest): string {
  * @param ownAddress the loopback address of this process, known once it listens
  */
 export async function mountSite(app: NestExpressApplication, config: Config, ownAddress: () => string): Promise<WebSite> {
-  const site = process.argv.includes('--dev') ? await sourceSite(app.getHttpServer() as HttpServer) : await builtSite();
+  const site = process.argv.includes('--dev') ? await sourceSite(app.getHttpServer()) : await builtSite();
   app.use(helmet({ contentSecurityPolicy: false, crossOriginEmbedderPolicy: false, strictTransportSecurity: config.production }));
   app.use(compression());
   if (site.files) app.use(site.files);

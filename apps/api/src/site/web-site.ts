@@ -30,7 +30,7 @@ export async function builtSite(): Promise<WebSite> {
 
 /** Vite inside this process: a change of the web shows at once and keeps what is on the page. */
 export async function sourceSite(server: HttpServer): Promise<WebSite> {
-  const { createServer } = await import(/* webpackIgnore: true */ 'vite') as typeof import('vite');
+  const { createServer } = await import(/* webpackIgnore: true */ 'vite');
   const vite = await createServer({ configFile: 'apps/web/vite.config.ts', appType: 'custom', server: { middlewareMode: true, hmr: { server } } });
   const script = (src: string) => ({ attrs: { type: 'module', src } });
   const refresh = "import { injectIntoGlobalHook } from '/@react-refresh'; injectIntoGlobalHook(window); window.$RefreshReg$ = () => {}; window.$RefreshSig$ = () => (type) => type;";

@@ -1,4 +1,4 @@
-import { goodsTabs, type GoodsTab } from '@app/contracts';
+import type { GoodsTab } from '@app/contracts';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { categoriesQuery } from '../features/mall/api.js';
 import { freightQuery, goodsListQuery, keptQuery, reviewQuery, staffGoodsQuery } from '../features/mall/goods/desk/api.js';
@@ -6,6 +6,8 @@ import { deskShop } from './desk-shop.js';
 import { deskStaff } from './desk-staff.js';
 import { orNotFound, titled } from './root.js';
 
+// Written out: a value of the contracts here would bring them all to every page.
+const goodsTabs: GoodsTab[] = ['all', 'draft', 'review', 'on_sale', 'off', 'blocked'];
 const words = (given: unknown): string | undefined => (typeof given === 'string' || typeof given === 'number' ? String(given).slice(0, 40) || undefined : undefined);
 
 const goods = createRoute({

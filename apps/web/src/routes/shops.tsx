@@ -1,4 +1,4 @@
-import { shopFilters } from '@app/contracts';
+import type { shopFilters as ShopFilters } from '@app/contracts';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { categoriesQuery } from '../features/mall/api.js';
 import { applicationQuery, sanctionsQuery } from '../features/mall/shops/api.js';
@@ -8,6 +8,9 @@ import { deskStaff } from './desk-staff.js';
 import { signedIn } from './mine.js';
 import { card, orNotFound, root, titled } from './root.js';
 
+// Written out: a value of the contracts here would bring them all to every page.
+type ShopFilter = (typeof ShopFilters)[number];
+const shopFilters: ShopFilter[] = ['all', 'running_out', 'lapsed', 'overdue', 'restricted'];
 const sanctions = createRoute({
   getParentRoute: () => root, path: '/sanctions', loader: ({ context }) => context.queries.ensureInfiniteQueryData(sanctionsQuery(context.call)),
   head: ({ match }) => card(match.context, '/sanctions', match.context.t('shops.sanctions'), match.context.t('shops.sanctions_lead')),
@@ -33,7 +36,7 @@ const queue = createRoute({
   component: lazyRouteComponent(() => import('../features/mall/shops/desk/queue-page.js'), 'QueuePage'), staticData: { module: 'src/features/mall/shops/desk/queue-page.tsx' },
 });
 const staffShops = createRoute({
-  getParentRoute: () => deskStaff, path: '/shops', validateSearch: (given: Record<string, unknown>): { filter?: (typeof shopFilters)[number] } => ({ filter: shopFilters.find((filter) => filter === given.filter) }), loaderDeps: ({ search }) => search,
+  getParentRoute: () => deskStaff, path: '/shops', validateSearch: (given: Record<string, unknown>): { filter?: ShopFilter } => ({ filter: shopFilters.find((filter) => filter === given.filter) }), loaderDeps: ({ search }) => search,
   loader: ({ context, deps }) => orNotFound(context.queries.fetchInfiniteQuery(staffShopsQuery(context.call, deps.filter ?? 'all'))), head: ({ match }) => titled(match.context.t('shopdesk.shops')),
   component: lazyRouteComponent(() => import('../features/mall/shops/desk/staff-shops-page.js'), 'StaffShopsPage'), staticData: { module: 'src/features/mall/shops/desk/staff-shops-page.tsx' },
 });

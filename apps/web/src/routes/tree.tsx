@@ -10,11 +10,12 @@ import { complaintRoutes, staffOrderRoutes } from './orders.js';
 import { root } from './root.js';
 import { shopRoutes } from './shop.js';
 import { myShopsRoutes, shopsOfKeepers, shopsOfStaff, shopsRoutes } from './shops.js';
+import { textRoutes } from './texts.js';
 
 const keepers = deskShop.addChildren([...deskShopRoutes, ...peopleShopRoutes, ...shopsOfKeepers, ...goodsRoutes, deskMoney]);
 const staff = deskStaff.addChildren([...deskStaffRoutes, ...peopleStaffRoutes, ...shopsOfStaff, ...goodsReviewRoutes, ...staffOrderRoutes, deskBooks]);
 
 export const routeTree = root.addChildren([
-  ...shopRoutes, ...shopsRoutes,
+  ...shopRoutes, ...shopsRoutes, ...textRoutes,
   signedIn.addChildren([...myRoutes, ...accountRoutes, ...messageRoutes, ...myShopsRoutes, ...complaintRoutes, desk.addChildren([deskHome, keepers, staff])]),
 ]);

@@ -3,6 +3,7 @@ import { ApiError } from '../platform/http.js';
 import { useWords } from '../platform/i18n.js';
 import { Button, buttonClass } from '../ui/button.js';
 import { Empty } from '../ui/notice.js';
+import { Skeleton } from '../ui/skeleton.js';
 
 export function NotFoundPage() {
   const { t } = useWords();
@@ -20,4 +21,9 @@ export function FailedPage({ error }: { error: unknown }) {
       <Button look="line" onClick={() => { void router.invalidate(); }}>{t('site.retry')}</Button>
     </Empty>
   );
+}
+
+export function WaitingPage() {
+  const { t } = useWords();
+  return <Skeleton lines={6} label={t('site.loading')} />;
 }

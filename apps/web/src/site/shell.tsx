@@ -1,7 +1,7 @@
 import { HeadContent, Link, Outlet, Scripts, useMatches, useRouteContext, useRouterState } from '@tanstack/react-router';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { basketQuery } from '../features/mall/api.js';
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from 'react';
 import { Unread } from '../features/messages/unread.js';
 import { SearchBox } from '../features/mall/search-box.js';
 import { locales, useWords } from '../platform/i18n.js';
@@ -37,6 +37,7 @@ function Shell() {
     <>
       <a className={styles.skip} href="#main">{t('site.skip')}</a>
       <SandboxBanner />
+      <Offline />
       <TopBar />
       <main className={styles.main} id="main"><Outlet /></main>
       <Footer />
@@ -45,10 +46,33 @@ function Shell() {
   );
 }
 
+const RoleSheet = lazy(() => import('./role-sheet.js'));
+
 function SandboxBanner() {
   const { t } = useWords();
+  const [open, setOpen] = useState<boolean | null>(null);
   if (!useMe().sandbox) return null;
-  return <div className={styles.banner}><span>{t('site.sandbox')}</span><Link to="/sign-in">{t('site.try_roles')}</Link><Link to="/sandbox">{t('site.messages')}</Link></div>;
+  return (
+    <div className={styles.banner}>
+      <span>{t('site.sandbox')}</span>
+      {/* A link until the page hears taps, so that it works without script too. */}
+      <Link to="/sign-in" onClick={(event) => { event.preventDefault(); setOpen(true); }}>{t('site.try_roles')}</Link>
+      <Link to="/sandbox">{t('site.messages')}</Link>
+      {open !== null && <Suspense><RoleSheet open={open} onClose={() => { setOpen(false); }} /></Suspense>}
+    </div>
+  );
+}
+
+const watchNetwork = (changed: () => void) => {
+  addEventListener('online', changed);
+  addEventListener('offline', changed);
+  return () => { removeEventListener('online', changed); removeEventListener('offline', changed); };
+};
+
+function Offline() {
+  const { t } = useWords();
+  const online = useSyncExternalStore(watchNetwork, () => navigator.onLine, () => true);
+  return <div role="status">{!online && <p className={styles.offline}>{t('site.offline')}</p>}</div>;
 }
 
 function useCount(): number {
@@ -92,18 +116,19 @@ function TabBar() {
 
 function Footer() {
   const { t, locale } = useWords();
-  const { helpPhone } = useMe();
+  const { helpPhone, operator, sandbox } = useMe();
   const path = useRouterState({ select: (state) => state.location.publicHref ?? state.location.href });
   return (
     <footer className={styles.foot}>
       <div className={styles.footIn}>
         <div>
           <p>{t('site.footer_about')}</p>
-          <p>{t('site.footer_sample')}</p>
+          {sandbox && <p>{t('site.footer_sample')}</p>}
+          <p>{[t('site.operator', { name: operator.name }), operator.licence && t('site.operator_licence', { number: operator.licence }), operator.filing && t('site.filing', { number: operator.filing })].filter(Boolean).join(' · ')}</p>
           <p><Link to="/complaints">{t('complaints.title')}</Link> · <a href={`tel:${helpPhone}`}><Icon name="phone" size={16} />{t('site.footer_phone')} {helpPhone}</a></p>
         </div>
         <div className={styles.row}>
-          <Link to="/sanctions">{t('shops.sanctions')}</Link>
+          <Link to="/help">{t('site.help')}</Link><Link to="/terms">{t('site.terms')}</Link><Link to="/fees">{t('site.fees')}</Link><Link to="/sanctions">{t('shops.sanctions')}</Link>
           {locales.filter((other) => other !== locale).map((other) => <a key={other} href={inLocale(path, other)} lang={other} hrefLang={other}>{languageNames[other]}</a>)}
           <button type="button" onClick={() => { choose('size', document.documentElement.dataset.size === 'elder' ? 'normal' : 'elder'); }}><Icon name="text" size={16} />{t('site.elder')}</button>
           <button type="button" onClick={() => { choose('theme', document.documentElement.dataset.theme === 'dark' ? 'light' : 'dark'); }}><Icon name="moon" size={16} />{t('site.theme')}</button>

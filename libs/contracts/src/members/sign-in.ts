@@ -28,6 +28,8 @@ export const me = z.object({
   /** Sandbox payments or messages are on: the page shows a banner and the role switcher. */
   sandbox: z.boolean(),
   helpPhone: z.string(),
+  /** Who runs the platform, for the footer. */
+  operator: z.object({ name: z.string(), licence: z.nullable(z.string()), filing: z.nullable(z.string()) }),
 });
 export type Me = z.infer<typeof me>;
 

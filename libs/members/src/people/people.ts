@@ -25,6 +25,7 @@ export class People {
       'select id, name, phone, password_hash is not null has_password from members.person where id = $1', [member.id], 'members.me');
     return {
       sandbox: !this.config.production && (this.config.sandboxPayments || this.config.sandboxMessages), helpPhone: this.config.get('HELP_PHONE'),
+      operator: { name: this.config.get('OPERATOR_NAME'), licence: this.config.get('OPERATOR_LICENCE') ?? null, filing: this.config.get('FILING_NUMBER') ?? null },
       member: person ? { id: person.id, name: person.name, phoneMasked: maskPhone(person.phone), hasPassword: person.has_password, posts: member?.posts ?? [] } : null,
     };
   }

@@ -26,6 +26,9 @@ export const settings = z.object({
   SMTP_URL: z.string().regex(/^smtps?:\/\//, 'must begin with smtp:// or smtps://').optional().describe('SMTP server for mail; without it mail goes to the sandbox page, in production nowhere'),
   MAIL_FROM: z.string().min(3).default('女创云 <no-reply@localhost>').describe('sender of mail'),
   HELP_PHONE: z.string().min(3).default('0577-0000000').describe('phone shown on every page'),
+  OPERATOR_NAME: z.string().min(1).default('乐清市妇女联合会').describe('who runs the platform, named in the footer and the terms'),
+  OPERATOR_LICENCE: optional.describe('licence number of the operator, shown in the footer'),
+  FILING_NUMBER: optional.describe('ICP filing number, shown in the footer'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info').describe('least level that is logged'),
 });
 

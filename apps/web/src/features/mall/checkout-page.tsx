@@ -37,6 +37,8 @@ export function CheckoutPage() {
   const router = useRouter();
   const checkout = useSuspenseQuery(checkoutQuery(call, id)).data;
   const left = useCountdown(checkout.heldUntil, checkout.now);
+  // What the buyer saw before the server told of another sum.
+  const [sawFen, setSawFen] = useState<number | null>(null);
   const [agreed, setAgreed] = useState<string[]>([]);
   // One key for one purchase: a second tap is the same purchase.
   const key = useRef('');
@@ -54,7 +56,7 @@ export function CheckoutPage() {
       await queries.invalidateQueries({ queryKey: ['basket'] });
       await navigate({ to: '/pay/$id', params: { id: payment.groupId }, replace: true });
     },
-    onError: async () => { key.current = ''; await queries.invalidateQueries({ queryKey: ['checkout', id] }); },
+    onError: async () => { key.current = ''; setSawFen(checkout.totalFen); await queries.invalidateQueries({ queryKey: ['checkout', id] }); },
   });
   const again = useMutation({
     mutationFn: () => call<Checkout>('/mall/checkouts', { method: 'POST', body: { lines: checkout.shops.flatMap((shop) => shop.lines.map((line) => ({ skuId: line.skuId, quantity: line.quantity }))) } }),
@@ -111,6 +113,7 @@ export function CheckoutPage() {
           <div className={styles.row}><span>{t('mall.freight')}</span><span>{checkout.freightFen === null ? '—' : money(checkout.freightFen)}</span></div>
         </section>
         {error && <Notice tone="bad" live>{sentence(error, t)}</Notice>}
+        {sawFen !== null && checkout.totalFen !== null && sawFen !== checkout.totalFen && <Notice tone="warm" live>{t('mall.price_was', { old: money(sawFen), now: money(checkout.totalFen) })}</Notice>}
         <div className={styles.bar}>
           <span>{t('mall.total')} <Price fen={checkout.totalFen ?? checkout.goodsFen} look="large" /></span>
           <Button disabled={!ready} busy={pay.isPending} onClick={() => { pay.mutate(); }}>{t('mall.pay')}</Button>

@@ -36,6 +36,7 @@ function ProductView({ product }: { product: Product }) {
   const start = (what: 'add' | 'buy') => { buying.go.mutate({ what, skuId: sku.id, quantity }); };
   return (
     <div className={styles.page}>
+      <nav className={styles.crumbs} aria-label={t('mall.category')}><Link to="/">{t('site.home')}</Link><Icon name="forward" size={14} /><Link to="/search" search={{ category: product.categoryId }}>{product.categoryName}</Link></nav>
       <ul className={styles.gallery} aria-label={t('mall.pictures')}>
         {product.pictures.map((picture, at) => <li key={picture.src}><Picture picture={picture} sizes="(min-width: 1024px) 560px, 100vw" first={at === 0} alt={picture.alt || product.title} /></li>)}
       </ul>
@@ -48,8 +49,10 @@ function ProductView({ product }: { product: Product }) {
           </p>
           <h1 className={styles.title}>{product.title}</h1>
           <p className={styles.subtitle}>{product.subtitle}</p>
+          <ShareButton title={product.title} />
         </div>
-        {!product.buyable && <Notice tone="warm">{t('mall.gone')}</Notice>}
+        {!product.buyable && <Notice tone="warm">{t('mall.gone')} <Link to="/search" search={{ category: product.categoryId }} className={styles.similar}>{t('mall.similar')}</Link></Notice>}
+        {product.buyable && product.skus.every((item) => item.left === 0) && <Notice tone="warm">{t('mall.sold_out')} <Link to="/search" search={{ category: product.categoryId, inStock: '1' }} className={styles.similar}>{t('mall.similar')}</Link></Notice>}
         <div className={styles.inline}>
           {choice}
           {buying.error && <Notice tone="bad" live>{buying.error}</Notice>}
@@ -84,6 +87,17 @@ function ProductView({ product }: { product: Product }) {
       {buying.said && <output className={styles.said}><Icon name="check" size={18} />{t('mall.added')}<Link to="/cart">{t('mall.to_cart')}</Link></output>}
     </div>
   );
+}
+
+/** The phone's own sheet where there is one, else the address is copied. */
+function ShareButton({ title }: { title: string }) {
+  const { t } = useWords();
+  const [copied, setCopied] = useState(false);
+  const share = async () => {
+    if ('share' in navigator && matchMedia('(pointer: coarse)').matches) await navigator.share({ title, url: location.href }).catch(() => undefined);
+    else await navigator.clipboard.writeText(location.href).then(() => { setCopied(true); }, () => undefined);
+  };
+  return <button type="button" className={styles.share} onClick={() => { void share(); }}><Icon name={copied ? 'check' : 'share'} size={18} /><span aria-live="polite">{copied ? t('mall.link_copied') : t('mall.share')}</span></button>;
 }
 
 /** Puts into the basket, or holds the goods at once; a visitor signs in first and comes back to this page. */

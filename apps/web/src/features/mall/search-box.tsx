@@ -7,7 +7,19 @@ import { Icon } from '../../ui/icon.js';
 import { suggestQuery } from './api.js';
 import styles from './search-box.module.css';
 
-interface Option { key: string; text: string; group: 'words' | 'products' | 'shops'; go: () => void }
+interface Option { key: string; text: string; group: 'searched' | 'hot' | 'words' | 'products' | 'shops'; go: () => void }
+
+const store = 'searched';
+/** Kept on this device only; a browser that keeps nothing simply has no history. */
+const readSearched = (): string[] => {
+  try {
+    const kept = JSON.parse(localStorage.getItem(store) ?? '[]') as unknown;
+    return Array.isArray(kept) ? kept.filter((word) => typeof word === 'string').slice(0, 8) : [];
+  } catch {
+    return [];
+  }
+};
+const keepSearched = (words: string[]): void => { try { localStorage.setItem(store, JSON.stringify(words.slice(0, 8))); } catch { /* A private window may refuse. */ } };
 
 /** Search with grouped suggestions; a listbox that the arrow keys walk through. */
 export function SearchBox() {
@@ -22,6 +34,7 @@ function Box({ current }: { current: string }) {
   const [settled, setSettled] = useState('');
   const [open, setOpen] = useState(false);
   const [at, setAt] = useState(-1);
+  const [searched, setSearched] = useState<string[]>([]);
   const listId = useId();
   const found = useQuery(suggestQuery(useCall(), settled)).data;
 
@@ -30,8 +43,9 @@ function Box({ current }: { current: string }) {
     return () => { clearTimeout(timer); };
   }, [typed]);
 
-  const search = (q: string) => { setOpen(false); setTyped(q); void navigate({ to: '/search', search: { q } }); };
-  const options: Option[] = !open || settled === '' || !found ? [] : [
+  const search = (q: string) => { keepSearched([q, ...readSearched().filter((word) => word !== q)]); setOpen(false); setTyped(q); void navigate({ to: '/search', search: { q } }); };
+  const said = (words: string[], group: 'searched' | 'hot') => words.map((text): Option => ({ key: `${group}${text}`, text, group, go: () => { search(text); } }));
+  const options: Option[] = !open ? [] : typed.trim() === '' ? [...said(searched, 'searched'), ...said(t('mall.hot_words').split(',').filter((word) => !searched.includes(word)), 'hot')] : settled === '' || !found ? [] : [
     ...found.words.map((text): Option => ({ key: `w${text}`, text, group: 'words', go: () => { search(text); } })),
     ...found.products.map((item): Option => ({ key: item.id, text: item.title, group: 'products', go: () => { setOpen(false); void navigate({ to: '/p/$id', params: { id: item.id } }); } })),
     ...found.shops.map((item): Option => ({ key: item.id, text: item.name, group: 'shops', go: () => { setOpen(false); void navigate({ to: '/shop/$id', params: { id: item.id } }); } })),
@@ -55,17 +69,18 @@ function Box({ current }: { current: string }) {
         <Icon name="search" size={20} />
         <input name="q" type="search" enterKeyHint="search" autoComplete="off" maxLength={80} value={typed} placeholder={t('site.search_hint')} aria-label={t('site.search')}
           role="combobox" aria-expanded={options.length > 0} aria-controls={listId} aria-autocomplete="list" aria-activedescendant={options[at] ? `${listId}-${at}` : undefined}
-          onFocus={() => { setOpen(true); }} onKeyDown={onKey} onChange={(event) => { setTyped(event.target.value); setOpen(true); setAt(-1); }} />
+          onFocus={() => { setSearched(readSearched()); setOpen(true); }} onKeyDown={onKey} onChange={(event) => { setTyped(event.target.value); setOpen(true); setAt(-1); }} />
         <button type="submit">{t('site.search')}</button>
       </form>
       <div id={listId} role="listbox" aria-label={t('site.search')} className={options.length > 0 ? styles.list : 'visually-hidden'}>
         {options.map((option, index) => (
           <div key={option.key}>
-            {options[index - 1]?.group !== option.group && <div className={styles.group} aria-hidden="true">{t(`mall.suggest_${option.group}`)}</div>}
+            {options[index - 1]?.group !== option.group && <div className={styles.group} aria-hidden="true">{t(option.group === 'searched' || option.group === 'hot' ? `mall.${option.group}` : `mall.suggest_${option.group}`)}</div>}
             <div id={`${listId}-${index}`} role="option" tabIndex={-1} aria-selected={index === at} className={styles.option} onMouseDown={(event) => { event.preventDefault(); option.go(); }}>{option.text}</div>
           </div>
         ))}
       </div>
+      {open && typed.trim() === '' && searched.length > 0 && <button type="button" className={styles.forget} onMouseDown={(event) => { event.preventDefault(); }} onClick={() => { keepSearched([]); setSearched([]); }}>{t('mall.forget')}</button>}
     </div>
   );
 }

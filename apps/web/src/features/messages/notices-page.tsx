@@ -22,9 +22,10 @@ export function NoticesPage() {
     mutationFn: (ids: string[] | null) => call('/messages/notices/read', { method: 'POST', body: ids ? { ids } : {} }),
     onSuccess: () => Promise.all([queries.invalidateQueries({ queryKey: ['notices'] }), queries.invalidateQueries({ queryKey: ['unread'] })]),
   });
+  const addressOf = (item: NoticeItem) => (router.options.basepath === '/' ? item.link : `${router.options.basepath}${item.link}`);
   const open = (item: NoticeItem) => {
     if (!item.read) read.mutate([item.id]);
-    void router.navigate({ href: router.options.basepath === '/' ? item.link : `${router.options.basepath}${item.link}` });
+    void router.navigate({ href: addressOf(item) });
   };
   const error = read.error ?? found.error;
   return (
@@ -41,9 +42,9 @@ export function NoticesPage() {
       <ul className={styles.list}>
         {items.map((item) => (
           <li key={item.id}>
-            <a href={router.options.basepath === '/' ? item.link : `${router.options.basepath}${item.link}`} className={styles.item} data-unread={!item.read} onClick={(event) => { if (!event.metaKey && !event.ctrlKey) { event.preventDefault(); open(item); } }}>
+            <a href={addressOf(item)} className={styles.item} data-unread={!item.read} onClick={(event) => { if (!event.metaKey && !event.ctrlKey) { event.preventDefault(); open(item); } }}>
               <span className={styles.dot} aria-hidden="true" />
-              <span><strong>{!item.read && <span className="visually-hidden">{t('messages.unread')} </span>}{item.title}</strong><span className={styles.text}>{item.text}</span><small>{t(`messages.topic_${item.topic}`)} · {moment(item.at, locale)}</small></span>
+              <strong>{!item.read && <span className="visually-hidden">{t('messages.unread')} </span>}{item.title}</strong><span className={styles.text}>{item.text}</span><small>{t(`messages.topic_${item.topic}`)} · {moment(item.at, locale)}</small>
             </a>
           </li>
         ))}

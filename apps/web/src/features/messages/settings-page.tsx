@@ -32,7 +32,7 @@ export function NoticeSettingsPage() {
               <th scope="row">{t(`messages.topic_${topic}`)}</th>
               {channels.map((channel) => {
                 const on = chosen.items.some((item) => item.topic === topic && item.channel === channel && item.on);
-                return <td key={channel}><label className={styles.tick}><span className="visually-hidden">{t(`messages.topic_${topic}`)} {t(`messages.channel_${channel}`)}</span><input type="checkbox" checked={on} disabled={set.isPending} onChange={(event) => { set.mutate({ topic, channel, on: event.target.checked }); }} /></label></td>;
+                return <td key={channel}><label className={styles.tick}><input type="checkbox" aria-label={`${t(`messages.topic_${topic}`)} ${t(`messages.channel_${channel}`)}`} checked={on} disabled={set.isPending} onChange={(event) => { set.mutate({ topic, channel, on: event.target.checked }); }} /></label></td>;
               })}
             </tr>
           ))}
