@@ -5,6 +5,7 @@ import Stripe from 'stripe';
 import { Charges } from './charges/charges.js';
 import { Refunds } from './charges/refunds.js';
 import { WebhookInbox } from './charges/webhook-inbox.js';
+import { Disputes } from './disputes.js';
 import { PaymentPort } from './gateway/payment-port.js';
 import { StripeGateway } from './gateway/stripe-gateway.js';
 import { Ledger } from './ledger/ledger.js';
@@ -16,7 +17,7 @@ import { Sandbox } from './sandbox/sandbox.js';
   imports: [MembersModule],
   controllers: [PaymentsController],
   providers: [
-    Payments, Charges, Refunds, WebhookInbox, Ledger, Sandbox,
+    Payments, Charges, Refunds, Disputes, WebhookInbox, Ledger, Sandbox,
     {
       provide: PaymentPort, inject: [Config, Sandbox],
       useFactory: async (config: Config, sandbox: Sandbox) => {

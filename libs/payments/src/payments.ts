@@ -29,6 +29,11 @@ export class Payments {
     return this.ledger.post(posting);
   }
 
+  /** Whether a posting of this kind and ref stands in the books. */
+  posted(kind: string, ref: string): Promise<boolean> {
+    return this.ledger.posted(kind, ref);
+  }
+
   balances(accounts: string[]): Promise<Map<string, number>> {
     return this.ledger.balances(accounts);
   }

@@ -24,3 +24,9 @@ export const strayPostings = (fen: number): { arrived: Posting[]; returned: Post
   arrived: [{ account: clearing, fen }, { account: 'transit:stray', fen: -fen }],
   returned: [{ account: 'transit:stray', fen }, { account: clearing, fen: -fen }],
 });
+
+/** A dispute was lost: what the bank took comes off the shops. */
+export const disputePostings = (parts: { shopId: string; fen: number }[]): Posting[] => [
+  { account: clearing, fen: -parts.reduce((sum, part) => sum + part.fen, 0) },
+  ...parts.map((part) => ({ account: pendingOf(part.shopId), fen: part.fen })),
+];

@@ -65,7 +65,7 @@ test('a webhook that never comes is made up for within two minutes', async () =>
   expect((await order()).state).toBe('paid');
 });
 
-test('money of another amount is put aside, and nothing moves', async () => {
+test('money of another amount is put aside and goes back, and the order waits for the right one', async () => {
   const product = await aProduct(app, { stock: 3 });
   const { tap, order } = await aPurchase(product);
 

@@ -31,7 +31,7 @@ export class Refunds implements OnModuleInit {
       if (refund.payableKind === 'order_group') await this.settled(refund.key, refund.amountFen);
     });
     this.jobs.on(refundFailed, 'mall.refund-failed', async (refund) => {
-      if (refund.payableKind === 'order_group' && refund.key.startsWith('case:')) await this.failed(refund.key, refund.amountFen);
+      if (refund.payableKind === 'order_group') await this.failed(refund.key, refund.amountFen);
     });
   }
 
@@ -64,8 +64,10 @@ export class Refunds implements OnModuleInit {
 
   /** The gateway could not, or took back what it had reported as done: staff then pay by hand. Runs twice without harm. */
   private failed(key: string, amountFen: number): Promise<void> {
-    const id = key.slice('case:'.length);
+    const [kind, id = ''] = key.split(':');
     return this.db.transaction(async () => {
+      if (kind === 'late' && await this.payments.posted('stray_back', id)) await this.payments.post({ kind: 'stray_failed', ref: id, entries: strayPostings(amountFen).arrived });
+      if (kind !== 'case') return;
       const at = await this.db.row<{ order_id: string }>('select order_id from mall.after_sale where id = $1', [id]);
       if (!at) return;
       const order = await this.moves.lock(at.order_id);

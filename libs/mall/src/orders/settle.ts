@@ -1,10 +1,11 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { chargeSucceeded, Payments } from '@app/payments';
+import { chargeSucceeded, disputeClosed, Payments } from '@app/payments';
 import { Clock, Database, Jobs, Refusal } from '@app/platform';
 import { MallLimits } from '../mall-limits.js';
 import { orderPaid } from '../mall.events.js';
 import { Stock } from '../stock/stock.service.js';
-import { chargePostings, strayPostings } from './ledger-postings.js';
+import { shares } from '../checkout/shares.js';
+import { chargePostings, disputePostings, strayPostings } from './ledger-postings.js';
 import { type LockedOrder, OrderMoves, system } from './order-moves.js';
 import { mayGo } from './order-states.js';
 
@@ -21,6 +22,9 @@ export class Settle implements OnModuleInit {
   onModuleInit(): void {
     this.jobs.within(chargeSucceeded, async (charge) => {
       if (charge.payableKind === 'order_group') await this.arrived(charge.payableId, charge.amountFen);
+    });
+    this.jobs.on(disputeClosed, 'mall.book-dispute', async (dispute) => {
+      if (dispute.payableKind === 'order_group' && dispute.state === 'lost') await this.lost(dispute.payableId, dispute.disputeId, dispute.amountFen);
     });
   }
 
@@ -42,6 +46,16 @@ export class Settle implements OnModuleInit {
         return;
       }
       await this.giveBack(group, orders, amountFen);
+    });
+  }
+
+  /** The bank took the money of a purchase back: each shop bears its share of what it still had of it. */
+  private lost(groupId: string, disputeId: string, amountFen: number): Promise<void> {
+    return this.db.transaction(async () => {
+      await this.db.rows('select 1 from mall.order_group where id = $1 for update', [groupId]);
+      const orders = await this.moves.lockGroup(groupId);
+      const parts = shares(amountFen, orders.map((order) => order.goods_fen + order.freight_fen - order.refunded_fen));
+      await this.payments.post({ kind: 'dispute_lost', ref: disputeId, note: groupId, entries: disputePostings(orders.map((order, at) => ({ shopId: order.shop_id, fen: parts[at] ?? 0 }))) });
     });
   }
 

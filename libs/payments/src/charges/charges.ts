@@ -2,6 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Clock, Database, Jobs, log, Refusal } from '@app/platform';
 import { GatewaySilent, type Intent, PaymentPort } from '../gateway/payment-port.js';
 import { chargeFailed, chargeSucceeded } from '../payments.events.js';
+import { Ledger } from '../ledger/ledger.js';
 import { Refunds } from './refunds.js';
 
 export interface Payable { kind: string; id: string }
@@ -22,6 +23,7 @@ const askAgainMinutes = [1, 2, 5, 10, 30];
 export class Charges implements OnModuleInit {
   constructor(
     private readonly db: Database, private readonly clock: Clock, private readonly jobs: Jobs, private readonly gateway: PaymentPort, private readonly refunds: Refunds,
+    private readonly ledger: Ledger,
   ) {}
 
   onModuleInit(): void {
@@ -63,11 +65,12 @@ export class Charges implements OnModuleInit {
         select ${columns}, exists (select from payments.attempt other where other.payable_kind = attempt.payable_kind and other.payable_id = attempt.payable_id and other.state = 'succeeded') paid
         from payments.attempt where id = $1 for update`, [attemptId], 'payments.attempt_lock');
       if (!attempt) return this.quarantine(intent, 'unknown attempt');
+      if (intent.amountFen !== attempt.amount && intent.state === 'succeeded' && intent.payableId === attempt.payable_id && intent.currency === 'cny') return this.takeNothing(intent, attempt);
       if (intent.amountFen !== attempt.amount || intent.currency !== 'cny' || intent.payableId !== attempt.payable_id) return this.quarantine(intent, 'amount, currency or payable differ');
       const fact = { payableKind: attempt.payable_kind, payableId: attempt.payable_id, attemptId: attempt.id, amountFen: attempt.amount };
       if (intent.state === 'succeeded' && attempt.state !== 'succeeded') {
         await this.db.rows("update payments.attempt set state = 'succeeded', intent_id = $2 where id = $1", [attempt.id, intent.id], 'payments.succeeded');
-        if (attempt.paid) await this.refunds.askFor(attempt.id, attempt.amount, `second:${attempt.id}`);
+        if (attempt.paid) await this.returnStray(attempt.id, attempt.amount, `second:${attempt.id}`);
         else await this.jobs.publish(chargeSucceeded, fact);
       } else if (intent.state === 'cancelled' && ['created', 'open', 'unknown'].includes(attempt.state)) {
         await this.db.rows("update payments.attempt set state = 'cancelled' where id = $1", [attempt.id]);
@@ -140,6 +143,21 @@ export class Charges implements OnModuleInit {
       return id;
     });
     return { attemptId, gateway: this.gateway.name, intentId: null, clientSecret: null, publishableKey: null };
+  }
+
+  /** Money of another amount pays for nothing: it is put aside and goes back whole, and the payable may be paid anew. */
+  private async takeNothing(intent: Intent, attempt: Attempt): Promise<void> {
+    if (!['created', 'open', 'unknown', 'cancelled'].includes(attempt.state)) return;
+    await this.quarantine(intent, 'amount, currency or payable differ');
+    await this.db.rows("update payments.attempt set state = 'failed', received_fen = $2 where id = $1", [attempt.id, intent.receivedFen]);
+    await this.returnStray(attempt.id, intent.receivedFen, `differs:${attempt.id}`);
+    await this.jobs.publish(chargeFailed, { payableKind: attempt.payable_kind, payableId: attempt.payable_id, attemptId: attempt.id, amountFen: attempt.amount });
+  }
+
+  /** Money that belongs to nothing of ours stands in the books until it is back. */
+  private async returnStray(attemptId: string, fen: number, key: string): Promise<void> {
+    await this.ledger.post({ kind: 'stray', ref: key, entries: [{ account: 'gateway:clearing', fen }, { account: 'transit:stray', fen: -fen }] });
+    await this.refunds.askFor(attemptId, fen, key);
   }
 
   private async quarantine(intent: Intent, why: string): Promise<void> {

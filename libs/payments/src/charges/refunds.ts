@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Clock, Database, Jobs, Refusal } from '@app/platform';
 import { type GatewayRefund, PaymentPort } from '../gateway/payment-port.js';
+import { Ledger } from '../ledger/ledger.js';
 import { refundFailed, refundSettled } from '../payments.events.js';
 
 interface Row { id: string; key: string; amount: number; state: string; gateway_id: string | null; intent_id: string | null; payable_kind: string; payable_id: string }
@@ -10,7 +11,7 @@ const rowSql = `select r.id, r.key, r.amount_fen::float8 amount, r.state, r.gate
 
 @Injectable()
 export class Refunds implements OnModuleInit {
-  constructor(private readonly db: Database, private readonly clock: Clock, private readonly jobs: Jobs, private readonly gateway: PaymentPort) {}
+  constructor(private readonly db: Database, private readonly clock: Clock, private readonly jobs: Jobs, private readonly gateway: PaymentPort, private readonly ledger: Ledger) {}
 
   onModuleInit(): void {
     this.jobs.define<{ refundId: string }>('payments.refund', ({ refundId }) => this.send(refundId));
@@ -29,7 +30,7 @@ export class Refunds implements OnModuleInit {
   async askFor(attemptId: string, amountFen: number, key: string): Promise<void> {
     if (amountFen === 0) return;
     await this.db.transaction(async () => {
-      const attempt = await this.db.row<{ amount: number }>('select amount_fen::float8 amount from payments.attempt where id = $1 for update', [attemptId]);
+      const attempt = await this.db.row<{ amount: number }>('select coalesce(received_fen, amount_fen)::float8 amount from payments.attempt where id = $1 for update', [attemptId]);
       const before = await this.db.row<{ sum: number; same: boolean }>(`
         select coalesce(sum(amount_fen) filter (where state <> 'failed'), 0)::float8 sum, coalesce(bool_or(key = $2), false) same from payments.refund where attempt_id = $1`, [attemptId, key]);
       if (before?.same) return;
@@ -63,6 +64,13 @@ export class Refunds implements OnModuleInit {
       const changed = await this.db.row(`update payments.refund set state = $2, gateway_id = $3 where id = $1 and (state in ('asked', 'pending') or (state = 'succeeded' and $2 = 'failed')) and state <> $2 returning 1 changed`,
         [row.id, answer.state, answer.id]);
       if (!changed || answer.state === 'pending') return;
+      // What belonged to nothing of ours is booked here; nobody else waits for it.
+      if (/^(second|differs):/.test(row.key)) {
+        const back = answer.state === 'succeeded' ? row.amount : -row.amount;
+        if (answer.state === 'failed' && row.state !== 'succeeded') return;
+        await this.ledger.post({ kind: back > 0 ? 'stray_back' : 'stray_failed', ref: row.key, entries: [{ account: 'transit:stray', fen: back }, { account: 'gateway:clearing', fen: -back }] });
+        return;
+      }
       const fact = { payableKind: row.payable_kind, payableId: row.payable_id, key: row.key, amountFen: row.amount };
       await this.jobs.publish(answer.state === 'succeeded' ? refundSettled : refundFailed, fact);
     });

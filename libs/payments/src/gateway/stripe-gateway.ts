@@ -1,6 +1,6 @@
 import { Refusal } from '@app/platform';
 import Stripe from 'stripe';
-import { type GatewayEvent, type GatewayRefund, GatewaySilent, type Intent, type IntentState, type NewIntent, PaymentPort } from './payment-port.js';
+import { type GatewayCharge, type GatewayDispute, type GatewayEvent, type GatewayRefund, type GatewayRefundLine, GatewaySilent, type Intent, type IntentState, type NewIntent, PaymentPort } from './payment-port.js';
 
 const toleranceSeconds = 300;
 
@@ -45,6 +45,32 @@ export class StripeGateway extends PaymentPort {
     return said(async () => refundOf(await this.stripe.refunds.retrieve(refundId)));
   }
 
+  getDispute(disputeId: string): Promise<GatewayDispute> {
+    return said(async () => disputeOf(await this.stripe.disputes.retrieve(disputeId)));
+  }
+
+  charges(since: Date): Promise<GatewayCharge[]> {
+    return said(async () => {
+      const found: GatewayCharge[] = [];
+      for await (const charge of this.stripe.charges.list({ created: { gte: secondsOf(since) }, limit: 100 })) {
+        if (charge.status === 'succeeded') {
+          found.push({
+            intentId: idOf(charge.payment_intent), amountFen: charge.amount, refundedFen: charge.amount_refunded, payableId: charge.metadata.payable_id ?? '', attemptId: charge.metadata.attempt_id ?? '',
+          });
+        }
+      }
+      return found;
+    });
+  }
+
+  refunds(since: Date): Promise<GatewayRefundLine[]> {
+    return said(async () => {
+      const found: GatewayRefundLine[] = [];
+      for await (const refund of this.stripe.refunds.list({ created: { gte: secondsOf(since) }, limit: 100 })) found.push({ ...refundOf(refund), key: refund.metadata?.key ?? '', amountFen: refund.amount });
+      return found;
+    });
+  }
+
   readWebhook(rawBody: Buffer, signature: string): GatewayEvent {
     let event: Stripe.Event;
     try {
@@ -55,15 +81,23 @@ export class StripeGateway extends PaymentPort {
     const object = event.data.object as { object: string; id: string; payment_intent?: string | null };
     return {
       id: event.id, type: event.type, intentId: object.object === 'payment_intent' ? object.id : (object.payment_intent ?? null), refundId: object.object === 'refund' ? object.id : null,
+      disputeId: object.object === 'dispute' ? object.id : null,
     };
   }
 }
 
 const intentOf = (intent: Stripe.PaymentIntent): Intent => ({
-  id: intent.id, state: intent.status === 'requires_payment_method' && intent.last_payment_error ? 'failed' : (states[intent.status] ?? 'open'), amountFen: intent.amount, currency: intent.currency,
+  id: intent.id, state: intent.status === 'requires_payment_method' && intent.last_payment_error ? 'failed' : (states[intent.status] ?? 'open'), amountFen: intent.amount, currency: intent.currency, receivedFen: intent.amount_received,
   payableKind: intent.metadata.payable_kind ?? '', payableId: intent.metadata.payable_id ?? '', attemptId: intent.metadata.attempt_id ?? '', clientSecret: intent.client_secret,
 });
 const refundOf = (refund: Stripe.Refund): GatewayRefund => ({ id: refund.id, state: refund.status === 'succeeded' ? 'succeeded' : refund.status === 'failed' || refund.status === 'canceled' ? 'failed' : 'pending' });
+
+const disputeOf = (dispute: Stripe.Dispute): GatewayDispute => ({
+  id: dispute.id, intentId: idOf(dispute.payment_intent), amountFen: dispute.amount, reason: dispute.reason,
+  state: dispute.status === 'lost' ? 'lost' : dispute.status === 'won' || dispute.status === 'warning_closed' ? 'won' : 'open',
+});
+const idOf = (object: string | { id: string } | null | undefined): string => (typeof object === 'string' ? object : (object?.id ?? ''));
+const secondsOf = (instant: Date): number => Math.floor(instant.getTime() / 1000);
 
 /** A lost connection or an error of the gateway itself says nothing about whether it acted. */
 async function said<T>(ask: () => Promise<T>): Promise<T> {

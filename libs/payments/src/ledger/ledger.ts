@@ -20,6 +20,10 @@ export class Ledger {
     [posting.kind, posting.ref, this.clock.now(), posting.note ?? '', entries.map((entry) => entry.account), entries.map((entry) => entry.fen)], 'payments.post');
   }
 
+  async posted(kind: string, ref: string): Promise<boolean> {
+    return await this.db.row('select 1 from payments.ledger_transaction where kind = $1 and ref = $2', [kind, ref]) !== null;
+  }
+
   async balances(accounts: string[]): Promise<Map<string, number>> {
     const rows = await this.db.rows<{ account: string; fen: number }>('select account, sum(fen)::float8 fen from payments.ledger_entry where account = any($1) group by account', [accounts]);
     return new Map(accounts.map((account) => [account, rows.find((row) => row.account === account)?.fen ?? 0]));

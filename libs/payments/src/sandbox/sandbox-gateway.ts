@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { sandboxFaults } from '@app/contracts';
-import type { Database } from '@app/platform';
+import type { Clock, Database } from '@app/platform';
 import type Stripe from 'stripe';
 import type { Webhooks } from './webhooks.js';
 
@@ -12,9 +12,15 @@ type Form = Record<string, string>;
 type Answer = { status: number; body: object };
 
 const id = (kind: string): string => `${kind}_sandbox_${randomBytes(12).toString('hex')}`;
-const seconds = (): number => Math.floor(Date.now() / 1000);
 const problem = (status: number, type: string, message: string, code?: string): Answer => ({ status, body: { error: { type, message, code } } });
 const slowMs = 30_000;
+const lateSeconds = 600;
+/** A charge is the intent from which it was taken, as far as our comparison asks. */
+const chargeSql = `select 'ch_' || substr(i.id, 4) id, i.charged created, jsonb_build_object(
+  'id', 'ch_' || substr(i.id, 4), 'object', 'charge', 'amount', i.object->'amount_received', 'created', i.charged, 'currency', 'cny', 'livemode', false, 'metadata', i.object->'metadata',
+  'payment_intent', i.id, 'status', 'succeeded', 'paid', true,
+  'amount_refunded', coalesce((select sum((r.object->>'amount')::bigint) from sandbox_gateway.refund r where r.intent = i.id and r.object->>'status' = 'succeeded'), 0)) object
+  from sandbox_gateway.intent i where i.charged is not null`;
 
 /**
  * Stands in for Stripe on loopback and speaks the part of its wire that we use, so that the shop runs the real SDK against it. Its state
@@ -23,7 +29,7 @@ const slowMs = 30_000;
 export class SandboxGateway {
   private server: Server | null = null;
 
-  constructor(private readonly db: Database, private readonly webhooks: Webhooks) {}
+  constructor(private readonly db: Database, private readonly clock: Clock, private readonly webhooks: Webhooks) {}
 
   async listen(port: number): Promise<number> {
     this.server = createServer((request, response) => { void this.serve(request, response); });
@@ -43,9 +49,10 @@ export class SandboxGateway {
       const chunks: Buffer[] = [];
       for await (const chunk of request) chunks.push(chunk as Buffer);
       const body = Buffer.concat(chunks).toString();
-      const form = Object.fromEntries(new URLSearchParams(body));
+      const address = new URL(request.url ?? '/', 'http://gateway');
+      const form = Object.fromEntries(new URLSearchParams(request.method === 'GET' ? address.search : body));
       const key = request.headers['idempotency-key'];
-      const path = new URL(request.url ?? '/', 'http://gateway').pathname;
+      const path = address.pathname;
       const work = () => this.answer(request.method ?? 'GET', path, form, response);
       const answer = request.method === 'POST' && typeof key === 'string' ? await this.once(key, `${path}?${body}`, work) : await work();
       if (!response.destroyed) send(answer);
@@ -81,6 +88,7 @@ export class SandboxGateway {
   private async answer(method: string, path: string, form: Form, response: ServerResponse): Promise<Answer> {
     const [, version, kind, object, action] = path.split('/');
     if (version !== 'v1') return problem(404, 'invalid_request_error', 'Unknown path.');
+    if (await this.failsOnce(kind === 'payment_intents' && action !== 'confirm' ? object : form.payment_intent)) return problem(500, 'api_error', 'Something went wrong.');
     if (kind === 'payment_intents') {
       if (method === 'POST' && !object) return this.createIntent(form);
       if (method === 'GET' && object) return this.read('intent', object);
@@ -90,8 +98,11 @@ export class SandboxGateway {
     if (kind === 'refunds') {
       if (method === 'POST' && !object) return this.createRefund(form);
       if (method === 'GET' && object) return this.read('refund', object);
+      if (method === 'GET') return this.list('refunds', `select id, created, object from sandbox_gateway.refund`, form);
     }
-    if (kind === 'events' && method === 'GET') return this.list('event');
+    if (kind === 'disputes' && method === 'GET' && object) return this.read('dispute', object);
+    if (kind === 'charges' && method === 'GET') return this.list('charges', chargeSql, form);
+    if (kind === 'events' && method === 'GET') return this.list('events', 'select id, created, object from sandbox_gateway.event', form);
     return problem(404, 'invalid_request_error', 'Unknown path.');
   }
 
@@ -105,7 +116,7 @@ export class SandboxGateway {
     }));
     const intent = {
       id: intentId, object: 'payment_intent', amount, amount_received: 0, currency: 'cny', status: 'requires_payment_method', client_secret: `${intentId}_secret_${randomBytes(12).toString('hex')}`,
-      created: seconds(), description: form.description ?? null, livemode: false, metadata, transfer_group: form.transfer_group ?? null, last_payment_error: null, cancellation_reason: null,
+      created: this.seconds(), description: form.description ?? null, livemode: false, metadata, transfer_group: form.transfer_group ?? null, last_payment_error: null, cancellation_reason: null,
     } satisfies Partial<Stripe.PaymentIntent>;
     await this.db.rows('insert into sandbox_gateway.intent (id, created, object) values ($1, $2, $3)', [intentId, intent.created, JSON.stringify(intent)], 'gw.intent');
     return { status: 200, body: intent };
@@ -114,14 +125,17 @@ export class SandboxGateway {
   private async confirm(intentId: string, form: Form, response: ServerResponse): Promise<Answer> {
     const fault = (sandboxFaults as readonly string[]).includes(form.fault ?? '') ? (form.fault as Fault) : 'none';
     const pays = form.outcome !== 'decline';
+    if (pays && fault === 'succeeds_after_cancel') return this.payLater(intentId, form.client_secret ?? '');
     const change = pays
       ? { status: 'succeeded', last_payment_error: null, payment_method_types: [form.method ?? 'card'] }
       : { status: 'requires_payment_method', last_payment_error: { type: 'card_error', code: 'card_declined', message: 'Declined.' } };
     const row = await this.db.row<{ object: Stripe.PaymentIntent }>(`
-      update sandbox_gateway.intent set fault = $3, object = object || $2::jsonb || case when $4 then jsonb_build_object('amount_received', object->'amount', 'amount', (object->>'amount')::bigint + $5::int) else '{}' end
+      update sandbox_gateway.intent set fault = $3, charged = case when $4 then $7::bigint end, errors_left = case when $3 = 'error_once' then 1 else 0 end,
+        object = object || $2::jsonb || case when $4 then jsonb_build_object('amount_received', (object->>'amount')::bigint + $5::int, 'amount', (object->>'amount')::bigint + $5::int) else '{}' end
       where id = $1 and object->>'status' = 'requires_payment_method' and object->>'client_secret' = $6 returning object`,
-    [intentId, JSON.stringify(change), fault, pays, pays && fault === 'amount_differs' ? 1 : 0, form.client_secret ?? ''], 'gw.confirm');
+    [intentId, JSON.stringify(change), fault, pays, pays && fault === 'amount_differs' ? 1 : 0, form.client_secret ?? '', this.seconds()], 'gw.confirm');
     if (!row) return problem(400, 'invalid_request_error', 'This payment cannot be confirmed.', 'payment_intent_unexpected_state');
+    if (pays && (fault === 'dispute_lost' || fault === 'dispute_won')) await this.dispute(row.object, fault === 'dispute_lost' ? 'lost' : 'won');
     if (fault === 'slow') await new Promise((done) => { setTimeout(done, slowMs).unref(); });
     await this.tell(pays ? 'payment_intent.succeeded' : 'payment_intent.payment_failed', row.object, fault);
     if (fault === 'answer_lost') response.destroy();
@@ -129,10 +143,11 @@ export class SandboxGateway {
   }
 
   private async cancel(intentId: string): Promise<Answer> {
-    const row = await this.db.row<{ object: Stripe.PaymentIntent }>(`
-      update sandbox_gateway.intent set object = object || '{"status": "canceled"}' where id = $1 and object->>'status' in ('requires_payment_method', 'requires_action', 'processing') returning object`, [intentId]);
+    const row = await this.db.row<{ object: Stripe.PaymentIntent; fault: Fault | null }>(`
+      update sandbox_gateway.intent set object = object || '{"status": "canceled"}' where id = $1 and object->>'status' in ('requires_payment_method', 'requires_action', 'processing') returning object, fault`, [intentId]);
     if (!row) return problem(400, 'invalid_request_error', 'This payment cannot be cancelled.', 'payment_intent_unexpected_state');
     await this.tell('payment_intent.canceled', row.object, 'none');
+    if (row.fault === 'succeeds_after_cancel') await this.collectAfterAll(intentId);
     return { status: 200, body: row.object };
   }
 
@@ -144,10 +159,10 @@ export class SandboxGateway {
       const sum = await this.db.row<{ fen: number }>("select coalesce(sum((object->>'amount')::bigint), 0)::float8 fen from sandbox_gateway.refund where intent = $1 and object->>'status' <> 'failed'", [form.payment_intent]);
       if (!intent || !Number.isInteger(amount) || amount < 1 || (sum?.fen ?? 0) + amount > intent.object.amount_received) return null;
       const refund = {
-        id: id('re'), object: 'refund', amount, currency: 'cny', payment_intent: form.payment_intent, status: intent.fault === 'refund_fails' ? 'pending' : 'succeeded', created: seconds(), metadata: { key: form['metadata[key]'] ?? '' }, reason: null,
+        id: id('re'), object: 'refund', amount, currency: 'cny', payment_intent: form.payment_intent, status: intent.fault === 'refund_fails' ? 'pending' : 'succeeded', created: this.seconds(), metadata: { key: form['metadata[key]'] ?? '' }, reason: null,
       } satisfies Partial<Stripe.Refund>;
       await this.db.rows('insert into sandbox_gateway.refund (id, created, intent, object) values ($1, $2, $3, $4)', [refund.id, refund.created, form.payment_intent, JSON.stringify(refund)]);
-      return { refund, fails: intent.fault === 'refund_fails' };
+      return { refund, fails: intent.fault === 'refund_fails', later: intent.fault === 'refund_fails_later' };
     });
     if (!made) return problem(400, 'invalid_request_error', 'This amount cannot be refunded.', 'charge_already_refunded');
     if (made.fails) {
@@ -155,23 +170,78 @@ export class SandboxGateway {
       if (failed) await this.tell('refund.failed', failed.object, 'none');
     } else {
       await this.tell('refund.updated', made.refund, 'none');
+      if (made.later) await this.db.rows('insert into sandbox_gateway.late_delivery (event, due) values ($1, $2)', [made.refund.id, this.seconds() + lateSeconds]);
     }
     return { status: 200, body: made.refund };
   }
 
-  private async read(table: 'intent' | 'refund', objectId: string): Promise<Answer> {
+  private async read(table: 'intent' | 'refund' | 'dispute', objectId: string): Promise<Answer> {
     const row = await this.db.row<{ object: object }>(`select object from sandbox_gateway.${table} where id = $1`, [objectId], `gw.read_${table}`);
     return row ? { status: 200, body: row.object } : problem(404, 'invalid_request_error', 'No such object.', 'resource_missing');
   }
 
-  private async list(table: 'event'): Promise<Answer> {
-    const rows = await this.db.rows<{ object: object }>(`select object from sandbox_gateway.${table} order by created desc, id desc limit 100`);
-    return { status: 200, body: { object: 'list', data: rows.map((row) => row.object), has_more: false, url: `/v1/${table}s` } };
+  /** Newest first, a page at a time, as the real one lists. */
+  private async list(name: string, from: string, form: Form): Promise<Answer> {
+    const limit = Math.min(Math.max(Number(form.limit ?? 10) || 10, 1), 100);
+    const rows = await this.db.rows<{ object: object }>(`
+      with all_of as (${from}), after as (select created, id from all_of where id = $2)
+      select object from all_of where created >= $1 and (not exists (select from after) or (created, id) < (select created, id from after)) order by created desc, id desc limit $3`,
+    [Number(form['created[gte]'] ?? 0) || 0, form.starting_after ?? '', limit + 1]);
+    return { status: 200, body: { object: 'list', data: rows.slice(0, limit).map((row) => row.object), has_more: rows.length > limit, url: `/v1/${name}` } };
+  }
+
+  /** What was put off until now: late news, refunds that fail after all, disputes that the bank decides. */
+  async catchUp(): Promise<void> {
+    const due = await this.db.rows<{ event: string }>('delete from sandbox_gateway.late_delivery where due <= $1 returning event', [this.seconds()]);
+    for (const { event } of due) {
+      if (event.startsWith('re_')) {
+        const failed = await this.db.row<{ object: Stripe.Refund }>(`update sandbox_gateway.refund set object = object || '{"status": "failed", "failure_reason": "declined"}' where id = $1 returning object`, [event]);
+        if (failed) await this.tell('refund.failed', failed.object, 'none');
+      } else {
+        const told = await this.db.row<{ object: Stripe.Event }>('select object from sandbox_gateway.event where id = $1', [event]);
+        if (told) this.webhooks.deliver(told.object, 'none');
+      }
+    }
+    const closing = await this.db.rows<{ object: Stripe.Dispute }>(`
+      update sandbox_gateway.dispute set closes = null, object = object || jsonb_build_object('status', outcome) where closes <= $1 returning object`, [this.seconds()]);
+    for (const { object } of closing) await this.tell('charge.dispute.closed', object, 'none');
+  }
+
+  private seconds(): number {
+    return Math.floor(this.clock.now().getTime() / 1000);
+  }
+
+  /** The tap is taken, and the money only moves when the shop has cancelled. */
+  private async payLater(intentId: string, clientSecret: string): Promise<Answer> {
+    const row = await this.db.row<{ object: object }>(`
+      update sandbox_gateway.intent set fault = 'succeeds_after_cancel' where id = $1 and object->>'client_secret' = $2 and object->>'status' = 'requires_payment_method' returning object`, [intentId, clientSecret]);
+    return row ? { status: 200, body: row.object } : problem(400, 'invalid_request_error', 'This payment cannot be confirmed.', 'payment_intent_unexpected_state');
+  }
+
+  private async collectAfterAll(intentId: string): Promise<void> {
+    const row = await this.db.row<{ object: object }>(`
+      update sandbox_gateway.intent set charged = $2, object = object || '{"status": "succeeded"}' || jsonb_build_object('amount_received', object->'amount') where id = $1 returning object`, [intentId, this.seconds()]);
+    if (row) await this.tell('payment_intent.succeeded', row.object, 'none');
+  }
+
+  private async failsOnce(intentId: string | undefined): Promise<boolean> {
+    if (!intentId) return false;
+    return await this.db.row('update sandbox_gateway.intent set errors_left = errors_left - 1 where id = $1 and errors_left > 0 returning 1 failed', [intentId], 'gw.fails_once') !== null;
+  }
+
+  private async dispute(intent: Stripe.PaymentIntent, outcome: 'won' | 'lost'): Promise<void> {
+    const dispute = {
+      id: id('dp'), object: 'dispute', amount: intent.amount, currency: 'cny', payment_intent: intent.id, status: 'needs_response', reason: 'fraudulent', created: this.seconds(), livemode: false,
+    } satisfies Partial<Stripe.Dispute>;
+    await this.db.rows('insert into sandbox_gateway.dispute (id, created, intent, object, outcome, closes) values ($1, $2, $3, $4, $5, $6)',
+      [dispute.id, dispute.created, intent.id, JSON.stringify(dispute), outcome, this.seconds() + lateSeconds]);
+    await this.tell('charge.dispute.created', dispute, 'none');
   }
 
   private async tell(type: string, object: object, fault: Fault): Promise<void> {
-    const event = { id: id('evt'), object: 'event', type, created: seconds(), livemode: false, pending_webhooks: 1, data: { object } };
+    const event = { id: id('evt'), object: 'event', type, created: this.seconds(), livemode: false, pending_webhooks: 1, data: { object } };
     await this.db.rows('insert into sandbox_gateway.event (id, created, object) values ($1, $2, $3)', [event.id, event.created, JSON.stringify(event)], 'gw.event');
-    this.webhooks.deliver(event, fault);
+    if (fault === 'webhook_late') await this.db.rows('insert into sandbox_gateway.late_delivery (event, due) values ($1, $2)', [event.id, this.seconds() + lateSeconds]);
+    else this.webhooks.deliver(event, fault);
   }
 }

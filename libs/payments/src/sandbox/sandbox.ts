@@ -1,22 +1,27 @@
 import { createHmac } from 'node:crypto';
-import { Injectable, type OnModuleDestroy } from '@nestjs/common';
-import { CannotStart, Config, Database, Refusal } from '@app/platform';
+import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import { CannotStart, Clock, Config, Database, Jobs, Refusal } from '@app/platform';
 import Stripe from 'stripe';
 import { SandboxGateway } from './sandbox-gateway.js';
 import { Webhooks } from './webhooks.js';
 
 /** The embedded payment sandbox; asleep when real keys are set. */
 @Injectable()
-export class Sandbox implements OnModuleDestroy {
+export class Sandbox implements OnModuleInit, OnModuleDestroy {
   readonly webhookSecret: string;
   private readonly gateway: SandboxGateway | null;
   private readonly webhooks: Webhooks | null;
   private port = 0;
 
-  constructor(private readonly config: Config, db: Database) {
+  constructor(private readonly config: Config, db: Database, clock: Clock, private readonly jobs: Jobs) {
     this.webhookSecret = `whsec_${createHmac('sha256', config.secretKey).update('sandbox webhook').digest('hex')}`;
     this.webhooks = config.sandboxPayments ? new Webhooks(new Stripe('sk_sandbox'), this.webhookSecret) : null;
-    this.gateway = this.webhooks && new SandboxGateway(db, this.webhooks);
+    this.gateway = this.webhooks && new SandboxGateway(db, clock, this.webhooks);
+  }
+
+  onModuleInit(): void {
+    const { gateway } = this;
+    if (gateway) this.jobs.schedule('payments.sandbox-catch-up', '* * * * *', () => gateway.catchUp());
   }
 
   async start(): Promise<void> {

@@ -4,7 +4,6 @@ import type { Fault } from './sandbox-gateway.js';
 
 const patienceMs = 5000;
 const pausesMs = [200, 1000, 5000, 20_000];
-const lateMs = 10 * 60_000;
 
 /** Delivers signed events to the shop's own webhook route, with the faults that the pay page asks for. */
 export class Webhooks {
@@ -26,10 +25,6 @@ export class Webhooks {
   deliver(event: { id: string; type: string }, fault: Fault): void {
     const body = JSON.stringify(event);
     if (fault === 'webhook_never') return;
-    if (fault === 'webhook_late') {
-      this.later(lateMs, () => this.send(body));
-      return;
-    }
     if (fault === 'webhook_forged') void this.post(body.replace('"livemode":false', '"livemode":true'), 't=1,v1=forged');
     if (fault === 'webhook_five_at_once') for (let n = 0; n < 4; n += 1) void this.send(body);
     // News of an earlier state that overtakes nothing: it comes after the success.
