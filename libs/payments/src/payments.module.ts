@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { MembersModule } from '@app/members';
-import { Config } from '@app/platform';
+import { Config, Database } from '@app/platform';
 import Stripe from 'stripe';
 import { Charges } from './charges/charges.js';
 import { Refunds } from './charges/refunds.js';
@@ -19,13 +19,14 @@ import { Sandbox } from './sandbox/sandbox.js';
   providers: [
     Payments, Charges, Refunds, Disputes, WebhookInbox, Ledger, Sandbox,
     {
-      provide: PaymentPort, inject: [Config, Sandbox],
-      useFactory: async (config: Config, sandbox: Sandbox) => {
+      provide: PaymentPort, inject: [Config, Sandbox, Database],
+      useFactory: async (config: Config, sandbox: Sandbox, db: Database) => {
+        const outside = (): void => { db.assertNoTransaction(); };
         const key = config.get('STRIPE_SECRET_KEY');
-        if (key) return new StripeGateway('stripe', new Stripe(key, { telemetry: false, maxNetworkRetries: 3, timeout: 20_000 }), config.get('STRIPE_WEBHOOK_SECRET') ?? '', config.get('STRIPE_PUBLISHABLE_KEY') ?? null);
+        if (key) return new StripeGateway('stripe', new Stripe(key, { telemetry: false, maxNetworkRetries: 3, timeout: 20_000 }), config.get('STRIPE_WEBHOOK_SECRET') ?? '', config.get('STRIPE_PUBLISHABLE_KEY') ?? null, outside);
         // The sandbox has to listen before a client can be told its port.
         await sandbox.start();
-        return new StripeGateway('sandbox', sandbox.client(), sandbox.webhookSecret, null);
+        return new StripeGateway('sandbox', sandbox.client(), sandbox.webhookSecret, null, outside);
       },
     },
   ],

@@ -12,24 +12,26 @@ const states: Record<Stripe.PaymentIntent.Status, IntentState> = {
 export class StripeGateway extends PaymentPort {
   constructor(
     readonly name: 'sandbox' | 'stripe', private readonly stripe: Stripe, private readonly webhookSecret: string, readonly publishableKey: string | null,
+    /** Throws inside a transaction: a gateway must never be waited for while rows are locked. */
+    private readonly outside: () => void,
   ) {
     super();
   }
 
   create(wish: NewIntent): Promise<Intent> {
-    return said(async () => intentOf(await this.stripe.paymentIntents.create({
+    return this.ask(async () => intentOf(await this.stripe.paymentIntents.create({
       amount: wish.amountFen, currency: 'cny', description: wish.description, automatic_payment_methods: { enabled: true }, transfer_group: wish.payableId,
       metadata: { payable_kind: wish.payableKind, payable_id: wish.payableId, attempt_id: wish.attemptId },
     }, { idempotencyKey: `${wish.payableKind}:${wish.payableId}:attempt:${wish.attemptId}` })));
   }
 
   get(intentId: string): Promise<Intent> {
-    return said(async () => intentOf(await this.stripe.paymentIntents.retrieve(intentId)));
+    return this.ask(async () => intentOf(await this.stripe.paymentIntents.retrieve(intentId)));
   }
 
   async cancel(intentId: string): Promise<Intent> {
     try {
-      return await said(async () => intentOf(await this.stripe.paymentIntents.cancel(intentId)));
+      return await this.ask(async () => intentOf(await this.stripe.paymentIntents.cancel(intentId)));
     } catch (error) {
       // It refuses to cancel what has succeeded or ended before; what is true now is what it says when asked.
       if (error instanceof Stripe.errors.StripeInvalidRequestError) return this.get(intentId);
@@ -38,19 +40,19 @@ export class StripeGateway extends PaymentPort {
   }
 
   refund(intentId: string, amountFen: number, key: string): Promise<GatewayRefund> {
-    return said(async () => refundOf(await this.stripe.refunds.create({ payment_intent: intentId, amount: amountFen, metadata: { key } }, { idempotencyKey: `refund:${key}` })));
+    return this.ask(async () => refundOf(await this.stripe.refunds.create({ payment_intent: intentId, amount: amountFen, metadata: { key } }, { idempotencyKey: `refund:${key}` })));
   }
 
   getRefund(refundId: string): Promise<GatewayRefund> {
-    return said(async () => refundOf(await this.stripe.refunds.retrieve(refundId)));
+    return this.ask(async () => refundOf(await this.stripe.refunds.retrieve(refundId)));
   }
 
   getDispute(disputeId: string): Promise<GatewayDispute> {
-    return said(async () => disputeOf(await this.stripe.disputes.retrieve(disputeId)));
+    return this.ask(async () => disputeOf(await this.stripe.disputes.retrieve(disputeId)));
   }
 
   charges(since: Date): Promise<GatewayCharge[]> {
-    return said(async () => {
+    return this.ask(async () => {
       const found: GatewayCharge[] = [];
       for await (const charge of this.stripe.charges.list({ created: { gte: secondsOf(since) }, limit: 100 })) {
         if (charge.status === 'succeeded') {
@@ -64,7 +66,7 @@ export class StripeGateway extends PaymentPort {
   }
 
   refunds(since: Date): Promise<GatewayRefundLine[]> {
-    return said(async () => {
+    return this.ask(async () => {
       const found: GatewayRefundLine[] = [];
       for await (const refund of this.stripe.refunds.list({ created: { gte: secondsOf(since) }, limit: 100 })) found.push({ ...refundOf(refund), key: refund.metadata?.key ?? '', amountFen: refund.amount });
       return found;
@@ -83,6 +85,11 @@ export class StripeGateway extends PaymentPort {
       id: event.id, type: event.type, intentId: object.object === 'payment_intent' ? object.id : (object.payment_intent ?? null), refundId: object.object === 'refund' ? object.id : null,
       disputeId: object.object === 'dispute' ? object.id : null,
     };
+  }
+
+  private ask<T>(call: () => Promise<T>): Promise<T> {
+    this.outside();
+    return said(call);
   }
 }
 
