@@ -12,4 +12,5 @@ export * from './members/addresses.js';
 export * from './members/organisations.js';
 export * from './members/sign-in.js';
 export * from './messages/notices.js';
+export * from './payments/ledger.js';
 export * from './payments/sandbox.js';

@@ -26,6 +26,8 @@ import { Mall } from './mall.js';
 import { OrderNotices } from './notices/order-notices.js';
 import { DeskController } from './orders/desk.controller.js';
 import { DeskQueries } from './orders/desk-queries.js';
+import { MoneyController } from './money/money.controller.js';
+import { ShopMoneys } from './money/shop-money.js';
 import { OrderMoves } from './orders/order-moves.js';
 import { OrderQueries } from './orders/order-queries.js';
 import { OrderView } from './orders/order-view.js';
@@ -77,7 +79,7 @@ import { MallSample } from './testing/sample.js';
   controllers: [
     BrowseController, BasketController, CheckoutsController, OrdersController, AfterSaleController, PicturesController,
     ApplicationsController, ShopDeskController, StaffShopsController, CategoriesController,
-    DeliveryController, ComplaintsController, DeskController,
+    DeliveryController, ComplaintsController, DeskController, MoneyController,
     KeeperGoodsController, KeepStockController, FreightController, ReviewController,
   ],
   providers: [
@@ -85,7 +87,7 @@ import { MallSample } from './testing/sample.js';
     PlaceOrder, Settle, OrderMoves, OrderQueries, OrderView, Orders, Refunds, AfterSales, Pictures, MallSample, SampleOrders,
     ShopLock, Papers, Applications, Badges, ShopChanges, StaffShops, ShopDesk, ShopClocks, Categories,
     ShopAccess, ShopGoodsList, KeptProducts, KeeperGoods, ProductReview, KeepStock, FreightTemplates,
-    Deliveries, Dispatch, Receivers, HandRefunds, OrderNotices, ComplaintBook, DeskQueries,
+    Deliveries, Dispatch, Receivers, HandRefunds, OrderNotices, ComplaintBook, DeskQueries, ShopMoneys,
     {
       provide: TrackingPort, inject: [Config, Database, Clock],
       useFactory: (config: Config, db: Database, clock: Clock) => (config.production ? new ManualTracking() : new SandboxTracking(config, db, clock)),

@@ -8,16 +8,19 @@ import { WebhookInbox } from './charges/webhook-inbox.js';
 import { Disputes } from './disputes.js';
 import { PaymentPort } from './gateway/payment-port.js';
 import { StripeGateway } from './gateway/stripe-gateway.js';
+import { Books } from './ledger/books.js';
+import { LedgerController } from './ledger/ledger.controller.js';
 import { Ledger } from './ledger/ledger.js';
+import { Reconciliations } from './ledger/reconciliations.js';
 import { Payments } from './payments.js';
 import { PaymentsController } from './payments.controller.js';
 import { Sandbox } from './sandbox/sandbox.js';
 
 @Module({
   imports: [MembersModule],
-  controllers: [PaymentsController],
+  controllers: [PaymentsController, LedgerController],
   providers: [
-    Payments, Charges, Refunds, Disputes, WebhookInbox, Ledger, Sandbox,
+    Payments, Charges, Refunds, Disputes, WebhookInbox, Ledger, Books, Reconciliations, Sandbox,
     {
       provide: PaymentPort, inject: [Config, Sandbox, Database],
       useFactory: async (config: Config, sandbox: Sandbox, db: Database) => {

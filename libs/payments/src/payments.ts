@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Charges, type OpenCharge, type Payable } from './charges/charges.js';
 import { Refunds } from './charges/refunds.js';
-import { Ledger, type Posting, type StatementLine } from './ledger/ledger.js';
+import { Ledger, type Posting, type Span, type StatementLine } from './ledger/ledger.js';
 import { Sandbox } from './sandbox/sandbox.js';
 
 /** What the rest of the house may ask about money. It knows payables, never what they are. */
@@ -38,9 +38,14 @@ export class Payments {
     return this.ledger.balances(accounts);
   }
 
-  /** Newest first, each line with the balance after it. */
-  statement(account: string, before: string | null, limit: number): Promise<StatementLine[]> {
-    return this.ledger.statement(account, before, limit);
+  /** Newest first, each line with the balance after it; `during` keeps those of a time. */
+  statement(account: string, before: string | null, limit: number, during?: Span): Promise<StatementLine[]> {
+    return this.ledger.statement(account, before, limit, during);
+  }
+
+  /** What moved on an account during a time, by kind of posting. */
+  turnover(account: string, during: Span): Promise<Map<string, number>> {
+    return this.ledger.turnover(account, during);
   }
 
   /** Pays on the sandbox as a shopper would, for the sample data. @throws request.unknown_path outside the sandbox */

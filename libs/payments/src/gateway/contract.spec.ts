@@ -64,7 +64,7 @@ describe.each(sides)('%s', (_name, side) => {
     expect((await side().gateway.refund(intent.id, 1000, refundKey)).id).toBe(part.id);
     await expect(side().gateway.refund(intent.id, 235, randomUUID())).rejects.toThrow();
     expect((await side().gateway.getRefund(part.id)).id).toBe(part.id);
-    expect((await side().gateway.charges(since)).find((charge) => charge.intentId === intent.id)).toEqual({ intentId: intent.id, amountFen: 1234, refundedFen: 1000, payableId: one.payableId, attemptId: one.attemptId });
+    expect((await side().gateway.charges(since)).find((charge) => charge.intentId === intent.id)).toEqual({ at: expect.any(Date) as Date, intentId: intent.id, amountFen: 1234, refundedFen: 1000, payableId: one.payableId, attemptId: one.attemptId });
     expect((await side().gateway.refunds(since)).find((refund) => refund.id === part.id)).toMatchObject({ key: refundKey, amountFen: 1000 });
   });
 

@@ -5,8 +5,8 @@ export interface GatewayRefund { id: string; state: 'pending' | 'succeeded' | 'f
 export interface GatewayEvent { id: string; type: string; intentId: string | null; refundId: string | null; disputeId: string | null }
 export interface GatewayDispute { id: string; intentId: string; amountFen: number; state: 'open' | 'won' | 'lost'; reason: string }
 /** Lines of the gateway's own books, for comparison with ours. */
-export interface GatewayCharge { intentId: string; amountFen: number; refundedFen: number; payableId: string; attemptId: string }
-export interface GatewayRefundLine { id: string; key: string; amountFen: number; state: 'pending' | 'succeeded' | 'failed' }
+export interface GatewayCharge { at: Date; intentId: string; amountFen: number; refundedFen: number; payableId: string; attemptId: string }
+export interface GatewayRefundLine { at: Date; id: string; key: string; amountFen: number; state: 'pending' | 'succeeded' | 'failed' }
 
 /** Thrown when nobody knows whether the gateway did it. Ask it, never try anew with another key. */
 export class GatewaySilent extends Error {}

@@ -57,7 +57,7 @@ export class StripeGateway extends PaymentPort {
       for await (const charge of this.stripe.charges.list({ created: { gte: secondsOf(since) }, limit: 100 })) {
         if (charge.status === 'succeeded') {
           found.push({
-            intentId: idOf(charge.payment_intent), amountFen: charge.amount, refundedFen: charge.amount_refunded, payableId: charge.metadata.payable_id ?? '', attemptId: charge.metadata.attempt_id ?? '',
+            at: new Date(charge.created * 1000), intentId: idOf(charge.payment_intent), amountFen: charge.amount, refundedFen: charge.amount_refunded, payableId: charge.metadata.payable_id ?? '', attemptId: charge.metadata.attempt_id ?? '',
           });
         }
       }
@@ -68,7 +68,7 @@ export class StripeGateway extends PaymentPort {
   refunds(since: Date): Promise<GatewayRefundLine[]> {
     return this.ask(async () => {
       const found: GatewayRefundLine[] = [];
-      for await (const refund of this.stripe.refunds.list({ created: { gte: secondsOf(since) }, limit: 100 })) found.push({ ...refundOf(refund), key: refund.metadata?.key ?? '', amountFen: refund.amount });
+      for await (const refund of this.stripe.refunds.list({ created: { gte: secondsOf(since) }, limit: 100 })) found.push({ ...refundOf(refund), at: new Date(refund.created * 1000), key: refund.metadata?.key ?? '', amountFen: refund.amount });
       return found;
     });
   }

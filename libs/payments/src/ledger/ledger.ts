@@ -3,6 +3,8 @@ import { Clock, Database } from '@app/platform';
 
 export interface Entry { account: string; fen: number }
 export interface Posting { kind: string; ref: string; entries: Entry[]; note?: string }
+/** From an instant, and before another. */
+export interface Span { from: Date; to: Date }
 export interface StatementLine { id: string; at: string; kind: string; ref: string; note: string; fen: number; balanceFen: number }
 
 /** Double entry, debit positive. PostgreSQL refuses a posting that does not sum to zero, and any change of one that stands. */
@@ -30,11 +32,19 @@ export class Ledger {
   }
 
   /** Newest first; `before` is the id of the last line seen. */
-  statement(account: string, before: string | null, limit: number): Promise<StatementLine[]> {
+  statement(account: string, before: string | null, limit: number, during?: Span): Promise<StatementLine[]> {
     return this.db.rows<StatementLine>(`
-      select * from (
-        select e.id::text id, to_json(t.at)#>>'{}' at, t.kind, t.ref, t.note, e.fen::float8 fen, (sum(e.fen) over (order by e.id))::float8 "balanceFen"
+      select id::text id, to_json(at)#>>'{}' as at, kind, ref, note, fen, "balanceFen" from (
+        select e.id, t.at, t.kind, t.ref, t.note, e.fen::float8 fen, (sum(e.fen) over (order by e.id))::float8 "balanceFen"
         from payments.ledger_entry e join payments.ledger_transaction t on t.id = e.transaction_id where e.account = $1
-      ) lines where $2::bigint is null or id::bigint < $2 order by id::bigint desc limit $3`, [account, before, limit]);
+      ) lines where ($2::bigint is null or id < $2) and ($4::timestamptz is null or (at >= $4 and at < $5)) order by lines.id desc limit $3`,
+    [account, before, limit, during?.from ?? null, during?.to ?? null]);
+  }
+
+  async turnover(account: string, during: Span): Promise<Map<string, number>> {
+    const rows = await this.db.rows<{ kind: string; fen: number }>(`
+      select t.kind, sum(e.fen)::float8 fen from payments.ledger_entry e join payments.ledger_transaction t on t.id = e.transaction_id
+      where e.account = $1 and t.at >= $2 and t.at < $3 group by 1`, [account, during.from, during.to]);
+    return new Map(rows.map((row) => [row.kind, row.fen]));
   }
 }

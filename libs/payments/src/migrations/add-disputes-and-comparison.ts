@@ -17,6 +17,8 @@ export class AddDisputesAndComparison1764001200000 implements MigrationInterface
       );
       create index on payments.difference (reconciliation_id);
 
+      create index on payments.ledger_transaction (ref);
+
       alter table sandbox_gateway.intent add charged bigint, add errors_left int not null default 0;
       update sandbox_gateway.intent set charged = created where object->>'status' = 'succeeded';
       create index on sandbox_gateway.intent (charged, id) where charged is not null;
@@ -27,6 +29,7 @@ export class AddDisputesAndComparison1764001200000 implements MigrationInterface
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
+      drop index payments.ledger_transaction_ref_idx;
       drop table payments.dispute, payments.difference, payments.reconciliation, sandbox_gateway.dispute, sandbox_gateway.late_delivery;
       alter table payments.webhook_event drop dispute_id; alter table payments.attempt drop received_fen; alter table sandbox_gateway.intent drop charged, drop errors_left;`);
   }
