@@ -10,6 +10,8 @@ import type orders from '../features/mall/orders/messages/zh-CN.json';
 import type ordersDesk from '../features/mall/orders/desk/messages/zh-CN.json';
 import type members from '../features/members/messages/zh-CN.json';
 import type membersDesk from '../features/members/desk/messages/zh-CN.json';
+import type money from '../features/mall/money/desk/messages/zh-CN.json';
+import type books from '../features/payments/desk/messages/zh-CN.json';
 import type site from '../site/messages/zh-CN.json';
 
 export const locales = ['zh-CN', 'zh-TW', 'en'] as const;
@@ -29,7 +31,9 @@ export type MessageKey =
   | keyof typeof goodsDesk
   | keyof typeof ordersDesk
   | keyof typeof shopsDesk
-  | keyof typeof membersDesk;
+  | keyof typeof membersDesk
+  | keyof typeof money
+  | keyof typeof books;
 export type Catalogue = Record<string, string>;
 export type Values = Record<string, string | number>;
 export type Translate = (key: MessageKey, values?: Values) => string;

@@ -14,6 +14,7 @@ export const shopItems: DeskItem[] = [
   { to: '/desk/shop/$shop/papers', label: 'shops.papers', icon: 'paper', for: ['owner', 'keeper'] },
   { to: '/desk/shop/$shop/goods', label: 'goods.title', icon: 'box', for: ['owner', 'keeper'] },
   { to: '/desk/shop/$shop/freight', label: 'goods.freight_title', icon: 'truck', for: ['owner', 'keeper'] },
+  { to: '/desk/shop/$shop/money', label: 'money.title', icon: 'wallet', for: ['owner'] },
 ];
 
 export const staffItems: DeskItem[] = [
@@ -28,6 +29,7 @@ export const staffItems: DeskItem[] = [
   { to: '/desk/staff/complaints', label: 'complaints.desk', icon: 'bell', for: ['village_staff', 'street_staff', 'city_staff', 'admin'] },
   { to: '/desk/staff/orders', label: 'desk.orders', icon: 'box', for: ['village_staff', 'street_staff', 'city_staff', 'admin'] },
   { to: '/desk/staff/products', label: 'goods.review', icon: 'box', for: ['village_staff', 'street_staff', 'city_staff', 'admin'] },
+  { to: '/desk/staff/books', label: 'books.title', icon: 'wallet', for: ['city_staff', 'auditor', 'admin'] },
 ];
 
 /** What the posts of a member open to her. */
