@@ -1,5 +1,5 @@
-import { Body, Controller, Headers, HttpCode, Param, Post, type RawBodyRequest, Req } from '@nestjs/common';
-import { confirmSandbox, done } from '@app/contracts';
+import { Body, Controller, Get, Headers, HttpCode, Param, Post, type RawBodyRequest, Req } from '@nestjs/common';
+import { confirmSandbox, done, type PaymentMode, paymentMode } from '@app/contracts';
 import { For } from '@app/members';
 import { Answers, Refusal } from '@app/platform';
 import type { Request } from 'express';
@@ -21,6 +21,12 @@ export class PaymentsController {
     if (!request.rawBody || !signature) throw new Refusal('payments.bad_signature');
     await this.inbox.take(this.gateway.readWebhook(request.rawBody, signature));
     return { done: true };
+  }
+
+  @Get('payments/mode')
+  @Answers(paymentMode)
+  mode(): PaymentMode {
+    return { gateway: this.gateway.name, publishableKey: this.gateway.publishableKey };
   }
 
   @Post('sandbox/payments/:intent/confirm')

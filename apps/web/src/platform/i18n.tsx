@@ -11,6 +11,7 @@ import type ordersDesk from '../features/mall/orders/desk/messages/zh-CN.json';
 import type members from '../features/members/messages/zh-CN.json';
 import type membersDesk from '../features/members/desk/messages/zh-CN.json';
 import type money from '../features/mall/money/desk/messages/zh-CN.json';
+import type pay from '../features/payments/messages/zh-CN.json';
 import type books from '../features/payments/desk/messages/zh-CN.json';
 import type site from '../site/messages/zh-CN.json';
 
@@ -33,7 +34,8 @@ export type MessageKey =
   | keyof typeof shopsDesk
   | keyof typeof membersDesk
   | keyof typeof money
-  | keyof typeof books;
+  | keyof typeof books
+  | keyof typeof pay;
 export type Catalogue = Record<string, string>;
 export type Values = Record<string, string | number>;
 export type Translate = (key: MessageKey, values?: Values) => string;

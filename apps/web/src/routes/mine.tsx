@@ -1,5 +1,5 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
-import { addressesQuery, checkoutQuery, groupQuery, orderQuery, ordersQuery } from '../features/mall/api.js';
+import { addressesQuery, checkoutQuery, groupQuery, orderQuery, ordersQuery, paymentModeQuery } from '../features/mall/api.js';
 import { sessionsQuery } from '../features/members/api.js';
 import { meQuery } from '../platform/session.js';
 import { orNotFound, root } from './root.js';
@@ -29,7 +29,8 @@ const checkout = createRoute({
   component: lazyRouteComponent(() => import('../features/mall/checkout-page.js'), 'CheckoutPage'), staticData: { module: 'src/features/mall/checkout-page.tsx', alone: true },
 });
 const pay = createRoute({
-  getParentRoute: () => signedIn, path: '/pay/$id', loader: ({ context, params }) => orNotFound(context.queries.fetchQuery(groupQuery(context.call, params.id))), head: ({ match }) => ({ meta: [{ title: match.context.t('mall.pay_title') }] }),
+  getParentRoute: () => signedIn, path: '/pay/$id', validateSearch: (given: Record<string, unknown>): { redirect_status?: string } => ({ redirect_status: typeof given.redirect_status === 'string' ? given.redirect_status : undefined }),
+  loader: ({ context, params }) => orNotFound(Promise.all([context.queries.fetchQuery(groupQuery(context.call, params.id)), context.queries.ensureQueryData(paymentModeQuery(context.call))])), head: ({ match }) => ({ meta: [{ title: match.context.t('mall.pay_title') }] }),
   component: lazyRouteComponent(() => import('../features/mall/pay-page.js'), 'PayPage'), staticData: { module: 'src/features/mall/pay-page.tsx', alone: true },
 });
 const orderTabs = ['all', 'placed', 'paid', 'sent', 'received', 'cases'] as const;

@@ -8,3 +8,7 @@ export const confirmSandbox = z.strictObject({
   method: z.enum(['card', 'alipay', 'wechat_pay']),
   fault: z.optional(z.enum(sandboxFaults)),
 });
+
+/** Which pay panel there is: the sandbox's own, or Stripe's with its public key. */
+export const paymentMode = z.object({ gateway: z.enum(['sandbox', 'stripe']), publishableKey: z.nullable(z.string()) });
+export type PaymentMode = z.infer<typeof paymentMode>;

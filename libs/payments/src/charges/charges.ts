@@ -7,9 +7,9 @@ import { Refunds } from './refunds.js';
 
 export interface Payable { kind: string; id: string }
 export interface OpenCharge { attemptId: string; gateway: 'sandbox' | 'stripe'; intentId: string | null; clientSecret: string | null; publishableKey: string | null }
-interface Attempt { id: string; payable_kind: string; payable_id: string; amount: number; state: string; intent_id: string | null; client_secret: string | null; asked: number }
+interface Attempt { id: string; payable_kind: string; payable_id: string; amount: number; state: string; intent_id: string | null; client_secret: string | null; asked: number; description: string }
 
-const columns = 'id, payable_kind, payable_id, amount_fen::float8 amount, state, intent_id, client_secret, asked';
+const columns = 'id, payable_kind, payable_id, amount_fen::float8 amount, state, intent_id, client_secret, asked, description';
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const live = "('created', 'open', 'unknown')";
 /** Minutes until an open attempt is asked about again: the longer it is open, the less likely an answer is near. */
@@ -34,8 +34,8 @@ export class Charges implements OnModuleInit {
   async charge(payable: Payable, amountFen: number, description: string): Promise<OpenCharge> {
     this.db.assertNoTransaction();
     if (amountFen === 0) return this.free(payable);
-    const attempt = await this.liveAttempt(payable, amountFen);
-    const open = attempt.intent_id ? attempt : await this.openAt(attempt, description);
+    const attempt = await this.liveAttempt(payable, amountFen, description);
+    const open = attempt.intent_id ? attempt : await this.openAt(attempt);
     return { attemptId: open.id, gateway: this.gateway.name, intentId: open.intent_id, clientSecret: open.client_secret, publishableKey: this.gateway.publishableKey };
   }
 
@@ -45,7 +45,7 @@ export class Charges implements OnModuleInit {
     const attempt = await this.db.row<Attempt>(`select ${columns} from payments.attempt where payable_kind = $1 and payable_id = $2 and state in ${live}`, [payable.kind, payable.id], 'payments.live');
     if (!attempt) return await this.paid(payable) ? 'succeeded' : 'cancelled';
     try {
-      const known = attempt.intent_id ? attempt : await this.openAt(attempt, '');
+      const known = attempt.intent_id ? attempt : await this.openAt(attempt);
       const intent = await this.gateway.cancel(known.intent_id ?? '');
       await this.apply(intent);
       return intent.state === 'cancelled' ? 'cancelled' : intent.state === 'succeeded' ? 'succeeded' : 'unknown';
@@ -89,7 +89,7 @@ export class Charges implements OnModuleInit {
       const minutes = askAgainMinutes[Math.min(attempt.asked, askAgainMinutes.length - 1)] ?? 30;
       await this.db.rows('update payments.attempt set asked = asked + 1, ask_at = $2 where id = $1', [attempt.id, new Date(now.getTime() + minutes * 60_000)]);
       try {
-        const known = attempt.intent_id ? attempt : await this.openAt(attempt, '');
+        const known = attempt.intent_id ? attempt : await this.openAt(attempt);
         await this.apply(await this.gateway.get(known.intent_id ?? ''));
       } catch (error) {
         if (!(error instanceof GatewaySilent) && !(error instanceof Refusal)) throw error;
@@ -108,10 +108,10 @@ export class Charges implements OnModuleInit {
     return await this.db.row("select 1 from payments.attempt where payable_kind = $1 and payable_id = $2 and state = 'succeeded'", [payable.kind, payable.id], 'payments.paid') !== null;
   }
 
-  private async liveAttempt(payable: Payable, amountFen: number): Promise<Attempt> {
+  private async liveAttempt(payable: Payable, amountFen: number, description: string): Promise<Attempt> {
     for (let tries = 3; tries > 0; tries -= 1) {
-      const made = await this.db.row<Attempt>(`insert into payments.attempt (payable_kind, payable_id, amount_fen, state, created_at) values ($1, $2, $3, 'created', $4)
-        on conflict (payable_kind, payable_id) where state in ${live} do nothing returning ${columns}`, [payable.kind, payable.id, amountFen, this.clock.now()], 'payments.attempt_new');
+      const made = await this.db.row<Attempt>(`insert into payments.attempt (payable_kind, payable_id, amount_fen, state, created_at, description) values ($1, $2, $3, 'created', $4, $5)
+        on conflict (payable_kind, payable_id) where state in ${live} do nothing returning ${columns}`, [payable.kind, payable.id, amountFen, this.clock.now(), description], 'payments.attempt_new');
       const found = made ?? await this.db.row<Attempt>(`select ${columns} from payments.attempt where payable_kind = $1 and payable_id = $2 and state in ${live}`, [payable.kind, payable.id], 'payments.live');
       if (found && found.amount !== amountFen) throw new Error(`A charge of ${found.amount} fen is open for ${payable.kind} ${payable.id}.`);
       if (found) return found;
@@ -119,9 +119,9 @@ export class Charges implements OnModuleInit {
     throw new Refusal('payments.gateway_silent');
   }
 
-  private async openAt(attempt: Attempt, description: string): Promise<Attempt> {
+  private async openAt(attempt: Attempt): Promise<Attempt> {
     try {
-      const intent = await this.gateway.create({ amountFen: attempt.amount, attemptId: attempt.id, payableKind: attempt.payable_kind, payableId: attempt.payable_id, description });
+      const intent = await this.gateway.create({ amountFen: attempt.amount, attemptId: attempt.id, payableKind: attempt.payable_kind, payableId: attempt.payable_id, description: attempt.description });
       await this.db.rows(`update payments.attempt set state = case when state in ('created', 'unknown') then 'open' else state end, intent_id = $2, client_secret = $3 where id = $1`,
         [attempt.id, intent.id, intent.clientSecret], 'payments.opened');
       return { ...attempt, intent_id: intent.id, client_secret: intent.clientSecret };

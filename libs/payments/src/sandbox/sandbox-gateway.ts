@@ -32,6 +32,8 @@ export class SandboxGateway {
   constructor(private readonly db: Database, private readonly clock: Clock, private readonly webhooks: Webhooks) {}
 
   async listen(port: number): Promise<number> {
+    // A request that died with the process is over: its key may be tried again.
+    await this.db.rows('delete from sandbox_gateway.idempotency where answer is null');
     this.server = createServer((request, response) => { void this.serve(request, response); });
     await new Promise<void>((done, fail) => { this.server?.once('error', fail).listen(port, '127.0.0.1', done); });
     return (this.server.address() as AddressInfo).port;

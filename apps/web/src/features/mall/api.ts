@@ -1,4 +1,4 @@
-import type { Address, Basket, Category, Checkout, DeskShop, Home, Order, OrderGroup, OrderList, Product, ProductList, ProductQuery, ShopPage, Suggestions } from '@app/contracts';
+import type { Address, Basket, Category, Checkout, DeskShop, Home, Order, OrderGroup, OrderList, PaymentMode, Product, ProductList, ProductQuery, ShopPage, Suggestions } from '@app/contracts';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { Call } from '../../platform/http.js';
 
@@ -19,6 +19,7 @@ export const suggestQuery = (call: Call, q: string) => queryOptions({ queryKey: 
 export const basketQuery = (call: Call) => queryOptions({ queryKey: ['basket'], queryFn: () => call<Basket>('/mall/basket'), staleTime: 10_000 });
 export const checkoutQuery = (call: Call, id: string) => queryOptions({ queryKey: ['checkout', id], queryFn: () => call<Checkout>(`/mall/checkouts/${id}`) });
 export const groupQuery = (call: Call, id: string) => queryOptions({ queryKey: ['group', id], queryFn: () => call<OrderGroup>(`/mall/groups/${id}`), staleTime: 0 });
+export const paymentModeQuery = (call: Call) => queryOptions({ queryKey: ['payment-mode'], queryFn: () => call<PaymentMode>('/payments/mode'), staleTime: Infinity });
 export const ordersQuery = (call: Call, tab: string) => infiniteQueryOptions({
   queryKey: ['orders', tab],
   queryFn: ({ pageParam }) => call<OrderList>(`/mall/orders?${search({ tab, after: pageParam ?? undefined })}`),

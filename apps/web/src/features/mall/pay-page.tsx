@@ -1,8 +1,8 @@
-import type { OrderGroup, Payment } from '@app/contracts';
+import type { OrderGroup, Payment, PaymentMode } from '@app/contracts';
 import { sandboxFaults } from '@app/contracts';
 import { useMutation, useQuery, useSuspenseQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
-import { useState } from 'react';
+import { Link, useParams, useSearch } from '@tanstack/react-router';
+import { lazy, Suspense, useState } from 'react';
 import { sentence } from '../../platform/errors.js';
 import { useWords } from '../../platform/i18n.js';
 import { money } from '../../platform/money.js';
@@ -11,8 +11,11 @@ import { Button, buttonClass } from '../../ui/button.js';
 import { Icon } from '../../ui/icon.js';
 import { Empty, Notice } from '../../ui/notice.js';
 import { Price } from '../../ui/price.js';
-import { groupQuery } from './api.js';
+import { Skeleton } from '../../ui/skeleton.js';
+import { groupQuery, paymentModeQuery } from './api.js';
 import styles from './checkout-page.module.css';
+
+const StripePanel = lazy(() => import('./stripe-panel.js'));
 
 const methods = ['alipay', 'wechat_pay', 'card'] as const;
 
@@ -20,11 +23,14 @@ const methods = ['alipay', 'wechat_pay', 'card'] as const;
 export function PayPage() {
   const { id } = useParams({ from: '/signed-in/pay/$id' });
   const call = useCall();
-  const [waiting, setWaiting] = useState(false);
+  // Whoever comes back from a wallet or a bank finds what became of it here.
+  const { redirect_status: returned } = useSearch({ from: '/signed-in/pay/$id' });
+  const [waiting, setWaiting] = useState(returned === 'succeeded' || returned === 'pending');
+  const mode = useSuspenseQuery(paymentModeQuery(call)).data;
   useSuspenseQuery(groupQuery(call, id));
   const group = useQuery({ ...groupQuery(call, id), refetchInterval: (query) => (query.state.data?.state === 'open' ? (waiting ? 500 : 4000) : false) }).data;
   if (!group) return null;
-  return <div className={styles.page}>{group.state === 'open' ? <Panel group={group} waiting={waiting} onWait={setWaiting} /> : <Result group={group} />}</div>;
+  return <div className={styles.page}>{group.state === 'open' ? <Panel group={group} mode={mode} failed={returned === 'failed'} waiting={waiting} onWait={setWaiting} /> : <Result group={group} />}</div>;
 }
 
 function Result({ group }: { group: OrderGroup }) {
@@ -42,7 +48,28 @@ function Result({ group }: { group: OrderGroup }) {
   );
 }
 
-function Panel({ group, waiting, onWait }: { group: OrderGroup; waiting: boolean; onWait: (waiting: boolean) => void }) {
+interface PanelProps { group: OrderGroup; waiting: boolean; onWait: (waiting: boolean) => void }
+
+/** Names the amount and who is paid, before anything is paid; below it the panel of the gateway. */
+function Panel({ mode, failed, ...panel }: PanelProps & { mode: PaymentMode; failed: boolean }) {
+  const { t } = useWords();
+  const { group, waiting } = panel;
+  return (
+    <>
+      <h1>{t('mall.pay_title')}</h1>
+      {mode.gateway === 'sandbox' && <Notice tone="warm">{t('mall.pay_sandbox')}</Notice>}
+      <section className={styles.card}>
+        <p className={styles.amount}><Price fen={group.totalFen} look="large" /></p>
+        <p className={styles.amount}>{t(mode.gateway === 'sandbox' ? 'mall.pay_to' : 'pay.to')}</p>
+        <ul aria-label={t('pay.payees')}>{group.orders.map((order) => <li key={order.id} className={styles.row}><span>{order.shopName}</span><span>{money(order.totalFen)}</span></li>)}</ul>
+      </section>
+      {failed && !waiting && <Notice tone="bad" live>{t('mall.declined')}</Notice>}
+      {mode.gateway === 'sandbox' ? <SandboxPanel {...panel} /> : <Suspense fallback={<Skeleton label={t('pay.loading')} />}><StripePanel groupId={group.id} totalFen={group.totalFen} waiting={waiting} onWait={panel.onWait} /></Suspense>}
+    </>
+  );
+}
+
+function SandboxPanel({ group, waiting, onWait }: PanelProps) {
   const { t } = useWords();
   const call = useCall();
   const [method, setMethod] = useState<(typeof methods)[number]>('alipay');
@@ -61,11 +88,7 @@ function Panel({ group, waiting, onWait }: { group: OrderGroup; waiting: boolean
   });
   return (
     <>
-      <h1>{t('mall.pay_title')}</h1>
-      <Notice tone="warm">{t('mall.pay_sandbox')}</Notice>
       <section className={styles.card}>
-        <p className={styles.amount}><Price fen={group.totalFen} look="large" /></p>
-        <p className={styles.amount}>{t('mall.pay_to')}</p>
         <div className={styles.methods} role="radiogroup" aria-label={t('mall.method')}>
           {methods.map((name) => <label key={name} className={styles.method}><input type="radio" name="method" value={name} checked={method === name} onChange={() => { setMethod(name); }} />{t(`mall.method_${name}`)}</label>)}
         </div>
