@@ -19,10 +19,11 @@ const common = {
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/'],
 };
 
-/** Two projects: `suite` may run on several workers, `journeys` drive one browser and run alone after it. */
+/** `suite` may run on several workers; `kill` ends processes and `journeys` drive one browser: they run alone after it. */
 export default {
   projects: [
     { ...common, displayName: 'suite', testMatch: ['<rootDir>/{libs,apps,tools}/**/*.spec.ts', '<rootDir>/e2e/*.spec.ts', '<rootDir>/e2e/api/**/*.spec.ts'] },
+    { ...common, displayName: 'kill', testMatch: ['<rootDir>/e2e/kill/**/*.spec.ts'] },
     { ...common, displayName: 'journeys', testMatch: ['<rootDir>/e2e/journeys/**/*.spec.ts'] },
   ],
   testTimeout: 30_000,

@@ -29,6 +29,7 @@ try {
   build();
   check('migrations', ['dist/apps/api/main.js', '--migrate-only'], { DATABASE_URL: postgres.url, DATA_DIR: join(temporary, 'migrate') });
   jest('suite', ['--maxWorkers=2']);
+  jest('kill', ['--runInBand']);
   jest('journeys', ['--runInBand']);
 } finally {
   await postgres.stop();
