@@ -11,6 +11,9 @@ export function money(fen: number): string {
   return `¥${whole}${fraction === '00' ? '' : `.${fraction}`}`;
 }
 
+/** With its sign in front of the currency: what came and what went. */
+export const signedMoney = (fen: number): string => `${fen > 0 ? '+' : fen < 0 ? '−' : ''}${money(Math.abs(fen))}`;
+
 /** Counts as people say them: 1.2万, 1.2萬, 12K. */
 export function count(n: number, locale: string): string {
   if (n < 10_000) return String(n);

@@ -1,7 +1,7 @@
 import type { LedgerAccounts, LedgerTransaction } from '@app/contracts';
 import { useSuspenseInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { type Locale, type MessageKey, type Translate, useWords } from '../../../platform/i18n.js';
-import { money } from '../../../platform/money.js';
+import { money, signedMoney } from '../../../platform/money.js';
 import { useCall } from '../../../platform/session.js';
 import { moment } from '../../../platform/time.js';
 import { Button } from '../../../ui/button.js';
@@ -33,7 +33,7 @@ const postingColumns = (t: Translate, locale: Locale): Column<LedgerTransaction>
 ];
 const accountColumns = (t: Translate): Column<LedgerAccounts['accounts'][number]>[] => [
   { key: 'account', head: t('books.account'), title: true, cell: (row) => accountName(row.account, t) },
-  { key: 'balance', head: t('books.balance'), number: true, cell: (row) => money(row.balanceFen) },
+  { key: 'balance', head: t('books.balance'), number: true, cell: (row) => (row.balanceFen < 0 ? signedMoney(row.balanceFen) : money(row.balanceFen)) },
 ];
 
 /** The books of the mall: whether they are even, whether the gateway agrees, and every posting. */
@@ -70,5 +70,5 @@ export function BooksPage() {
 
 function Entries({ row }: { row: LedgerTransaction }) {
   const { t } = useWords();
-  return <ul className={styles.entries}>{row.entries.map((entry) => <li key={`${entry.account}${entry.fen}`}><span>{accountName(entry.account, t)}</span><span>{entry.fen > 0 ? '+' : ''}{money(entry.fen)}</span></li>)}</ul>;
+  return <ul className={styles.entries}>{row.entries.map((entry) => <li key={`${entry.account}${entry.fen}`}><span>{accountName(entry.account, t)}</span><span>{signedMoney(entry.fen)}</span></li>)}</ul>;
 }

@@ -2,7 +2,7 @@ import type { MoneyLine } from '@app/contracts';
 import { useSuspenseInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { type Locale, type Translate, useWords } from '../../../../platform/i18n.js';
-import { money } from '../../../../platform/money.js';
+import { money, signedMoney } from '../../../../platform/money.js';
 import { useCall } from '../../../../platform/session.js';
 import { day, moment } from '../../../../platform/time.js';
 import { Button, buttonClass } from '../../../../ui/button.js';
@@ -27,7 +27,7 @@ const columns = (t: Translate, locale: Locale, shop: string): Column<MoneyLine>[
   { key: 'goods', head: t('money.goods'), number: true, cell: (line) => orDash(line.goodsFen) },
   { key: 'freight', head: t('money.freight'), number: true, cell: (line) => orDash(line.freightFen) },
   { key: 'refund', head: t('money.refund'), number: true, cell: (line) => orDash(line.refundFen) },
-  { key: 'amount', head: t('money.amount'), number: true, cell: (line) => <strong>{line.amountFen > 0 ? '+' : ''}{money(line.amountFen)}</strong> },
+  { key: 'amount', head: t('money.amount'), number: true, cell: (line) => <strong>{signedMoney(line.amountFen)}</strong> },
   { key: 'after', head: t('money.after'), number: true, cell: (line) => money(line.balanceFen) },
 ];
 
