@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Members } from '@app/members';
 import { actAs, startTestApp, type TestApp } from '@app/testing';
+import { Charges } from '../charges/charges.js';
 import { PaymentPort } from '../gateway/payment-port.js';
 import { Payments } from '../payments.js';
 import { Sandbox } from '../sandbox/sandbox.js';
@@ -22,8 +23,7 @@ async function aPayment() {
   const payable = { kind: 'test', id: randomUUID() };
   const charge = await app.app.get(Payments).charge({ payable, amountFen: 1000, description: '' });
   await app.app.get(Sandbox).confirm(charge.intentId ?? '', { clientSecret: charge.clientSecret ?? '', outcome: 'pay', method: 'card', fault: 'webhook_never' });
-  await app.jobs.add('payments.read-intent', { intentId: charge.intentId });
-  await app.drain();
+  await app.app.get(Charges).apply(await app.app.get(PaymentPort).get(charge.intentId ?? ''));
   await app.app.get(Payments).post({ kind: 'charge', ref: payable.id, entries: [{ account: 'gateway:clearing', fen: 1000 }, { account: 'pending:test', fen: -1000 }] });
   return { payable, intentId: charge.intentId ?? '' };
 }
