@@ -21,9 +21,8 @@ beforeAll(async () => {
     { path: '/desk', as: 'owner' },
     { path: '/me/account', as: 'shopper' }, { path: '/setup', as: 'shopper' }, { path: `/desk/shop/${ownShop}/people`, as: 'owner' },
     ...['/desk/staff/organisations', '/desk/staff/organisations?q=后所', `/desk/staff/organisations/${federation}`, '/desk/staff/people', '/desk/staff/audit'].map((path) => ({ path, as: 'admin' })),
-    ...['/goods', `/goods/${goods}`, '/freight'].map((path) => ({ path: `/desk/shop/${ownShop}${path}`, as: 'owner' })),
-    ...['/desk/staff/products', '/desk/staff/products?tab=all', `/desk/staff/products/${goods}`].map((path) => ({ path, as: 'staff' })),
-    { path: `/desk/shop/${ownShop}/money`, as: 'owner' }, { path: '/desk/staff/books', as: 'staff' },
+    ...['/goods', `/goods/${goods}`, '/freight', '/money'].map((path) => ({ path: `/desk/shop/${ownShop}${path}`, as: 'owner' })),
+    ...['/desk/staff/books', '/desk/staff/products', '/desk/staff/products?tab=all', `/desk/staff/products/${goods}`].map((path) => ({ path, as: 'staff' })),
   ];
 }, 60_000);
 afterAll(async () => {

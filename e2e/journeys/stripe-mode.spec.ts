@@ -24,7 +24,7 @@ async function anOpenPurchase(at: RunningShop, phone = '13911112222') {
   const shopId = await one(`insert into mall.shop (organisation_id, name, town, maker_name, licence_number, licence_holder, licence_address, contact, state, opened_at)
     values ($1, '蒲岐阿婆铺', '蒲岐', '林', '1', '林', '蒲岐', '199', 'open', now()) returning id`, [randomUUID()]);
   const group = await one("insert into mall.order_group (member_id, checkout_id, total_fen, state, pay_until, created_at) values ($1, uuidv7(), 5600, 'open', now() + interval '15 minutes', now()) returning id", [person]);
-  const order = await one("insert into mall.orders (number, group_id, shop_id, member_id, state, goods_fen, freight_fen, address, placed_at) values ('1', $1, $2, $3, 'placed', 5000, 600, '{}', now()) returning id", [group, shopId, person]);
+  const order = await one("insert into mall.orders (number, group_id, shop_id, member_id, state, goods_fen, freight_fen, address, placed_at) values ($4, $1, $2, $3, 'placed', 5000, 600, '{}', now()) returning id", [group, shopId, person, phone]);
   await at.database.query("insert into mall.order_line (order_id, position, product_id, sku_id, product_version, title, sku_name, quantity, price_fen, return_class) values ($1, 0, uuidv7(), uuidv7(), 1, '竹编提篮', '一只', 1, 5000, 'seven_day')", [order]);
   const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
   await context.addCookies([{ name: 'session', value: token, url: at.url }]);

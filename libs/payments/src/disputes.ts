@@ -8,8 +8,8 @@ import { disputeClosed, disputeOpened } from './payments.events.js';
 export class Disputes {
   constructor(private readonly db: Database, private readonly clock: Clock, private readonly jobs: Jobs, private readonly gateway: PaymentPort) {}
 
-  async readAgain(disputeId: string): Promise<void> {
-    await this.apply(await this.gateway.getDispute(disputeId));
+  async readAgain(gatewayId: string): Promise<void> {
+    await this.apply(await this.gateway.getDispute(gatewayId));
   }
 
   /** News of a dispute may come twice and out of order: it opens once and closes once. */

@@ -5,6 +5,7 @@ export class AddDisputesAndComparison1764001200000 implements MigrationInterface
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       alter table payments.attempt add received_fen bigint check (received_fen > 0), add description text not null default '';
+      alter table payments.webhook_event add dispute_id text;
       create table payments.dispute (
         id uuid primary key default uuidv7(), gateway_id text not null unique, attempt_id uuid not null references payments.attempt, amount_fen bigint not null check (amount_fen > 0),
         state text not null check (state in ('open','won','lost')), reason text not null, opened_at timestamptz not null, closed_at timestamptz
@@ -30,6 +31,6 @@ export class AddDisputesAndComparison1764001200000 implements MigrationInterface
     await runner.query(`
       drop index payments.ledger_transaction_ref_idx;
       drop table payments.dispute, payments.difference, payments.reconciliation, sandbox_gateway.dispute, sandbox_gateway.late_delivery;
-      alter table payments.attempt drop received_fen, drop description; alter table sandbox_gateway.intent drop charged, drop errors_left;`);
+      alter table payments.webhook_event drop dispute_id; alter table payments.attempt drop received_fen, drop description; alter table sandbox_gateway.intent drop charged, drop errors_left;`);
   }
 }

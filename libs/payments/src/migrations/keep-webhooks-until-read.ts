@@ -4,13 +4,13 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 export class KeepWebhooksUntilRead1764001190000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      alter table payments.webhook_event add intent_id text, add refund_id text, add dispute_id text, add done_at timestamptz;
+      alter table payments.webhook_event add intent_id text, add refund_id text, add done_at timestamptz;
       update payments.webhook_event set done_at = received_at;
       create index on payments.webhook_event (received_at) where done_at is null;
     `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('alter table payments.webhook_event drop intent_id, drop refund_id, drop dispute_id, drop done_at');
+    await runner.query('alter table payments.webhook_event drop intent_id, drop refund_id, drop done_at');
   }
 }

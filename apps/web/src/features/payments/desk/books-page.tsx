@@ -15,7 +15,7 @@ import { Comparison } from './comparison.js';
 import { OpenEnds } from './open-ends.js';
 
 const kinds: Record<string, MessageKey> = {
-  charge: 'books.kind_charge', refund: 'books.kind_refund', refund_failed: 'books.kind_refund_failed', stray: 'books.kind_stray', stray_back: 'books.kind_stray_back',
+  charge: 'books.kind_charge', refund: 'books.kind_refund', refund_reversed: 'books.kind_refund_reversed', refund_by_hand: 'books.kind_refund_by_hand', stray: 'books.kind_stray', stray_back: 'books.kind_stray_back',
   stray_failed: 'books.kind_stray_failed', dispute_lost: 'books.kind_dispute_lost',
 };
 
