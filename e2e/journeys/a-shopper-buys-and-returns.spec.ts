@@ -126,12 +126,12 @@ test('a guest searches, fills a basket from three shops, signs in, pays, receive
   await page.getByRole('heading', { level: 1, name: '已收货' }).waitFor();
 
   await page.getByRole('button', { name: '申请售后' }).click();
-  await page.getByRole('button', { name: '下一步' }).click();
+  await page.getByRole('button', { name: '下一步', exact: true }).click();
   await page.getByRole('radio', { name: '七天无理由退货' }).check();
   await page.getByLabel('说明').fill('颜色和家里不搭');
   await page.locator('input[type=file]').setInputFiles({ name: 'photo.jpg', mimeType: 'image/jpeg', buffer: await sharp({ create: { width: 640, height: 480, channels: 3, background: '#0e6b66' } }).jpeg().toBuffer() });
   await page.locator('form picture').waitFor();
-  await page.getByRole('button', { name: '下一步' }).click();
+  await page.getByRole('button', { name: '下一步', exact: true }).click();
   await page.getByText('退给你').waitFor();
   await page.getByRole('button', { name: '提交申请' }).click();
   await page.getByText('请寄回商品').waitFor();
@@ -146,11 +146,11 @@ test('a guest searches, fills a basket from three shops, signs in, pays, receive
   await owner.page.goto(`${shop.url}${orderPath}`);
   await owner.page.waitForSelector('html[data-ready]');
   await owner.page.getByRole('button', { name: '已收到退货，退款' }).click();
-  await owner.page.getByText(/退款中|退款完成/).waitFor();
+  await owner.page.getByText(/退款中|退款完成/).first().waitFor();
 
   await page.goto(`${shop.url}${orderPath}`);
-  for (let tries = 100; tries > 0 && !(await page.getByText('退款完成').isVisible()); tries -= 1) await page.reload();
-  await page.getByText('退款完成').waitFor();
+  for (let tries = 100; tries > 0 && !(await page.getByText('退款完成').first().isVisible()); tries -= 1) await page.reload();
+  await page.getByText('退款完成').first().waitFor();
   const books = (await shop.database.query<{ all: number; shop: number; refund: number }>(`
     select (select sum(fen)::int from payments.ledger_entry) "all", (select sum(e.fen)::int from payments.ledger_entry e where account = 'pending:' || $1) shop,
       (select count(*)::int from payments.ledger_transaction where kind = 'refund') refund`, [returned?.shop_id])).rows[0];
