@@ -6,8 +6,8 @@ module.exports = {
     { name: 'libs-do-not-know-apps', severity: 'error', from: { path: '^libs/(?!testing)' }, to: { path: '^apps' } },
     { name: 'contracts-import-nothing-of-ours', severity: 'error', from: { path: '^libs/contracts' }, to: { path: '^(libs/(?!contracts)|apps)' } },
     { name: 'platform-knows-no-domain', severity: 'error', from: { path: '^libs/platform' }, to: { path: '^libs/(?!contracts|platform)' } },
-    { name: 'testing-is-for-specs', severity: 'error', from: { pathNot: '\\.spec\\.tsx?$|/testing/builders\\.ts$|^libs/testing|^e2e' }, to: { path: '^libs/testing' } },
-    { name: 'builders-are-for-specs', severity: 'error', from: { pathNot: '\\.spec\\.tsx?$|^e2e' }, to: { path: '/testing/builders\\.ts$' } },
+    { name: 'testing-is-for-specs', severity: 'error', from: { pathNot: '\\.spec\\.tsx?$|/testing/(builders|purchases)\\.ts$|^libs/testing|^e2e' }, to: { path: '^libs/testing' } },
+    { name: 'builders-are-for-specs', severity: 'error', from: { pathNot: '\\.spec\\.tsx?$|^e2e|/testing/purchases\\.ts$' }, to: { path: '/testing/(builders|purchases)\\.ts$' } },
     { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
   ],
   options: {

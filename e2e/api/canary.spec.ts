@@ -14,7 +14,7 @@ let ids: Record<string, string>;
 const logged: string[] = [];
 const kept = { info: log.info, warn: log.warn, error: log.error };
 beforeAll(async () => {
-  for (const level of ['info', 'warn', 'error'] as const) log[level] = ((...said: unknown[]) => { logged.push(JSON.stringify(said, (_key, value: unknown) => (value instanceof Error ? { ...value, message: value.message, stack: value.stack } : value))); }) as never;
+  for (const level of ['info', 'warn', 'error'] as const) log[level] = (...said: unknown[]) => { logged.push(JSON.stringify(said, (_key, value: unknown) => (value instanceof Error ? { ...value, message: value.message, stack: value.stack } : value))); };
   app = await startTestApp();
   const members = app.app.get(Members);
   const canary = await actAs(app, { phone, name });

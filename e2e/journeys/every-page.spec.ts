@@ -15,9 +15,13 @@ beforeAll(async () => {
   const federation = await one("select id from members.organisation where kind = 'city' limit 1");
   const ownShop = await one("select s.id from mall.shop s join members.post h on h.organisation_id = s.organisation_id and h.role = 'owner' join members.demo_member d on d.person_id = h.person_id and d.key = 'owner' limit 1");
   const goods = await one(`select id from mall.product where shop_id = '${ownShop}' order by id limit 1`);
+  const returning = await one("select o.id from mall.orders o join members.person p on p.id = o.member_id where p.phone = '13800000001' and exists (select from mall.after_sale a where a.order_id = o.id) limit 1");
+  const desk = await one(`select id from mall.orders where shop_id = '${ownShop}' and state = 'paid' limit 1`);
   pages = [
     ...['/', '/c', '/search?q=杨梅', `/p/${product}`, `/shop/${shopId}`, '/cart', '/sign-in', '/sandbox', '/help', '/terms', '/fees', '/nothing-here', '/en', '/zh-tw/c'].map((path) => ({ path, as: null })),
-    ...['/me', '/me/addresses', '/me/notices', '/me/notices/settings', '/orders', `/orders/${order}`, `/pay/${open}`, '/cart'].map((path) => ({ path, as: 'shopper' })),
+    ...['/complaints', `/complaints?order=${order}`, ...(returning ? [`/orders/${returning}`] : []), '/me', '/me/addresses', '/me/notices', '/me/notices/settings', '/orders', `/orders/${order}`, `/pay/${open}`, '/cart'].map((path) => ({ path, as: 'shopper' })),
+    ...['', '/orders', '/orders?tab=all', `/orders/${desk}`, '/paste', '/packing'].map((path) => ({ path: `/desk/shop/${ownShop}${path}`, as: 'owner' })),
+    ...['', '/orders', `/orders/${order}`, '/cases', '/complaints'].map((path) => ({ path: `/desk/staff${path}`, as: 'staff' })),
     { path: '/desk', as: 'owner' },
     { path: '/me/account', as: 'shopper' }, { path: '/setup', as: 'shopper' }, { path: `/desk/shop/${ownShop}/people`, as: 'owner' },
     ...['/desk/staff/organisations', '/desk/staff/organisations?q=后所', `/desk/staff/organisations/${federation}`, '/desk/staff/people', '/desk/staff/audit'].map((path) => ({ path, as: 'admin' })),

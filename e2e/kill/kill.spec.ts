@@ -135,7 +135,7 @@ test(`${kills} kills at random moments while people buy leave one truth (seed ${
     await Promise.all(buying);
     await database.end().catch(() => undefined);
 
-    await (ofPostgres ? shop.startAgain() : shop.start());
+    await shop.start();
     const after = await shop.database();
     await timePasses(after);
     expect({ seed, round, ...await wrongs(after) }).toEqual({ seed, round, ...right });

@@ -33,11 +33,6 @@ export class MortalShop {
     this.cluster = /data: (\S+) and/.exec(said)?.[1] ?? '';
   }
 
-  /** A PostgreSQL that was killed leaves a file that calls it ready, which the first start believes; the second finds the server that the first one launched. */
-  async startAgain(): Promise<void> {
-    await this.start().catch(() => this.start());
-  }
-
   async database(): Promise<pg.Client> {
     const [, , , port] = this.postmaster();
     const password = readFileSync(join(dirname(this.cluster), 'postgres-password'), 'utf8').trim();

@@ -35,10 +35,7 @@ export type MessageKey =
   | keyof typeof goodsDesk
   | keyof typeof ordersDesk
   | keyof typeof shopsDesk
-  | keyof typeof membersDesk
-  | keyof typeof money
-  | keyof typeof books
-  | keyof typeof pay;
+  | keyof typeof membersDesk;
 export type Catalogue = Record<string, string>;
 export type Values = Record<string, string | number>;
 export type Translate = (key: MessageKey, values?: Values) => string;

@@ -153,7 +153,10 @@ export const order = z.object({
   remark: z.string(), lines: z.array(orderLine), parcels: z.array(parcel), cases: z.array(afterSale),
   shipBy: z.nullable(instant), autoReceiveAt: z.nullable(instant), returnUntil: z.nullable(instant), payUntil: z.nullable(instant),
   events: z.array(z.object({ at: instant, what: z.string(), by: z.string() })),
-  can: z.object({ pay: z.boolean(), cancel: z.boolean(), receive: z.boolean(), send: z.boolean(), openCase: z.boolean(), extend: z.boolean(), cancelLate: z.boolean(), seeAddress: z.boolean() }),
+  can: z.object({ pay: z.boolean(), cancel: z.boolean(), receive: z.boolean(), send: z.boolean(), openCase: z.boolean(), extend: z.boolean(), cancelLate: z.boolean(), seeAddress: z.boolean(),
+    /** Hers: to complain about, and to buy again. */
+    own: z.boolean(),
+  }),
 });
 export type Order = z.infer<typeof order>;
 

@@ -114,8 +114,7 @@ export class AfterSales implements OnModuleInit {
     return this.change(caseId, async (_order, row) => {
       if (row.member_id !== memberId) throw new Refusal('mall.unknown_order');
       this.refuseUnless(row, ['refused']);
-      const now = this.clock.now();
-      await this.set(row, 'escalated', { kind: 'shopper', id: memberId }, this.calendar.afterWorkingDays(now, this.limits.staffAnswerWorkingDays).getTime() - now.getTime());
+      await this.set(row, 'escalated', { kind: 'shopper', id: memberId }, this.calendar.afterWorkingDays(this.clock.now(), this.limits.staffAnswerWorkingDays));
       await this.notices.escalated(row);
     });
   }
@@ -231,8 +230,8 @@ export class AfterSales implements OnModuleInit {
     if (!states.includes(row.state)) throw new Refusal('mall.wrong_state', { state: row.state });
   }
 
-  private async set(row: CaseRow, state: string, by: Actor, dueInMs: number | null, answer = ''): Promise<void> {
-    const due = dueInMs === null ? null : new Date(this.clock.now().getTime() + dueInMs);
+  private async set(row: CaseRow, state: string, by: Actor, dueIn: number | Date | null, answer = ''): Promise<void> {
+    const due = typeof dueIn === 'number' ? new Date(this.clock.now().getTime() + dueIn) : dueIn;
     await this.db.rows("update mall.after_sale set state = $2, due_at = $3, answer = case when $4 = '' then answer else $4 end where id = $1", [row.id, state, due, answer]);
     row.state = state;
     await this.tell(row.id, state, by, answer);

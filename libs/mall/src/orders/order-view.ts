@@ -47,7 +47,7 @@ export class OrderView {
         receive: mine && row.state === 'sent', send: ships && (row.state === 'paid' || row.state === 'sent') && unsent,
         openCase: mine && row.lines.some((line) => line.refundedQuantity < line.quantity && !cases.some((item) => item.lineId === line.id && !['done', 'withdrawn', 'closed'].includes(item.state)))
           && (row.state === 'paid' || ((row.state === 'sent' || row.state === 'received') && (row.return_until === null || row.return_until > now))),
-        extend: mine && row.state === 'sent' && !row.extended && row.auto_receive_at !== null, cancelLate: mine && overdue,
+        extend: mine && row.state === 'sent' && !row.extended && row.auto_receive_at !== null, cancelLate: mine && overdue, own: mine,
         seeAddress: !mine && ships && addressIsOpen(row, now, this.limits.addressDaysAfterEnd),
       },
     };

@@ -102,7 +102,6 @@ export class Refunds implements OnModuleInit {
     });
   }
 
-  /** A bank may send money back that the gateway had called refunded: the books take it in again, and the case waits for staff. */
   private async line(id: string): Promise<Line> {
     const line = await this.db.row<Line>(
       'select id, quantity, price_fen::float8 price, freight_fen::float8 freight, refunded_fen::float8 refunded_fen, refunded_quantity from mall.order_line where id = $1 for update', [id]);

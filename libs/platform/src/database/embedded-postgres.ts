@@ -198,7 +198,9 @@ async function launch(home: Home, port: number, owner: SystemUser | null, settin
       if (log.includes('No space left')) throw new CannotStart(`The disk that holds ${home.cluster} is full: free some space and start again.`);
       throw new CannotStart(`PostgreSQL did not start: ${lastLine(log)}`);
     }
-    if (existsSync(pidFile) && readFileSync(pidFile, 'utf8').split('\n')[7]?.trim() === 'ready') {
+    // A killed server leaves a file that still calls it ready; only the one of this child counts.
+    const said = existsSync(pidFile) ? readFileSync(pidFile, 'utf8').split('\n') : [];
+    if (said[0] === String(child.pid) && said[7]?.trim() === 'ready') {
       child.unref();
       (child.stderr as unknown as { unref?: () => void }).unref?.();
       return child.pid ?? 0;

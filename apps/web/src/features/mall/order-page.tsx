@@ -30,13 +30,13 @@ export function OrderPage() {
 }
 
 /** The same page for shopper, shop and staff; `can` of the answer decides what each may do. */
-export function OrderView({ id }: { id: string }) {
+export function OrderView({ id, desk = false }: { id: string; desk?: boolean }) {
   const { t, locale } = useWords();
   const queries = useQueryClient();
   const order = useSuspenseQuery(orderQuery(useCall(), id)).data;
   const done = () => queries.invalidateQueries({ predicate: (query) => ['order', 'orders', 'desk', 'staff'].includes(String(query.queryKey[0])) });
   return (
-    <div className={`${styles.page} ${parts.wide}`}>
+    <div className={desk ? parts.desk : `${styles.page} ${parts.wide}`}>
       <Band order={order} />
       <Actions order={order} onDone={done} />
       <div className={parts.columns}>
@@ -49,7 +49,7 @@ export function OrderView({ id }: { id: string }) {
         <div>
           <ReceiverCard order={order} onDone={done} />
           <Card title={t('mall.history')}><Timeline items={order.events.toReversed().map((event, at) => ({ key: `${event.at}${at}`, at: moment(event.at, locale), what: t(`mall.event_${event.what}` as MessageKey) }))} /></Card>
-          <Link to="/complaints" search={{ order: order.id }} className={styles.all}>{t('orders.complain')}</Link>
+          {order.can.own && <Link to="/complaints" search={{ order: order.id }} className={styles.all}>{t('orders.complain')}</Link>}
         </div>
       </div>
     </div>
@@ -84,7 +84,6 @@ function Actions({ order, onDone }: { order: Order; onDone: () => Promise<unknow
     mutationFn: async () => { for (const line of order.lines) await call('/mall/basket/lines', { method: 'POST', body: { skuId: line.skuId, quantity: line.quantity } }); },
     onSuccess: async () => { await queries.invalidateQueries({ queryKey: ['basket'] }); await go({ to: '/cart' }); },
   });
-  const mine = !order.can.send && !order.can.seeAddress && order.address.detail !== '***';
   const error = act.error ?? again.error;
   return (
     <>
@@ -96,7 +95,7 @@ function Actions({ order, onDone }: { order: Order; onDone: () => Promise<unknow
         {order.can.cancelLate && <Button look="line" onClick={() => { setSure('cancel-late'); }}>{t('orders.cancel_late')}</Button>}
         {order.can.extend && <Button look="line" busy={act.isPending} onClick={() => { act.mutate('extend'); }}>{t('orders.extend')}</Button>}
         {order.can.openCase && !asking && <Button look="line" onClick={() => { setAsking(true); }}>{t('mall.ask_refund')}</Button>}
-        {mine && ['received', 'finished', 'refunded', 'cancelled'].includes(order.state) && <Button look="line" busy={again.isPending} onClick={() => { again.mutate(); }}>{t('orders.again')}</Button>}
+        {order.can.own && ['received', 'finished', 'refunded', 'cancelled'].includes(order.state) && <Button look="line" busy={again.isPending} onClick={() => { again.mutate(); }}>{t('orders.again')}</Button>}
       </div>
       {asking && <CaseWizard order={order} onClose={() => { setAsking(false); }} onDone={async () => { setAsking(false); await onDone(); }} />}
       <Sheet open={sure !== null} onClose={() => { setSure(null); }} title={t('mall.cancel_order')} closeLabel={t('site.close')}>

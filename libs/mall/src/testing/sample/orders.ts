@@ -9,7 +9,7 @@ import { Orders } from '../../orders/orders.service.js';
 import { PlaceOrder } from '../../orders/place-order.js';
 
 const dayMs = 24 * 3600_000;
-type End = 'placed' | 'paid' | 'sent' | 'received' | 'finished' | 'cancelled' | 'case_open' | 'refunded';
+type End = 'case_today' | 'placed' | 'paid' | 'sent' | 'received' | 'finished' | 'cancelled' | 'case_open' | 'refunded';
 
 /** Product codes of what is bought, when, and how far each order has come. The demo shop sells in most of them. */
 const stories: { buyer: number; codes: string[]; daysAgo: number; end: End }[] = [
@@ -18,6 +18,11 @@ const stories: { buyer: number; codes: string[]; daysAgo: number; end: End }[] =
   { buyer: 1, codes: ['bayberry-wine-jar', 'maofeng-gift'], daysAgo: 25, end: 'finished' }, { buyer: 1, codes: ['indigo-bag'], daysAgo: 6, end: 'refunded' }, { buyer: 1, codes: ['niangao-sliced'], daysAgo: 1, end: 'paid' },
   { buyer: 2, codes: ['dendrobium-flower'], daysAgo: 18, end: 'finished' }, { buyer: 2, codes: ['maibing-meat', 'maibing-sweet'], daysAgo: 0.5, end: 'paid' }, { buyer: 2, codes: ['bayberry-dried'], daysAgo: 9, end: 'cancelled' },
   { buyer: 0, codes: ['indigo-handkerchief'], daysAgo: 0.001, end: 'placed' },
+];
+/** What happened within the last day, for a mall that goes on living. */
+const today: typeof stories = [
+  { buyer: 1, codes: ['niangao-sliced', 'maibing-sweet'], daysAgo: 0.9, end: 'sent' }, { buyer: 0, codes: ['bayberry-juice'], daysAgo: 0.8, end: 'case_today' }, { buyer: 2, codes: ['maofeng-yuqian'], daysAgo: 0.3, end: 'paid' },
+  { buyer: 0, codes: ['indigo-scarf'], daysAgo: 0.2, end: 'paid' }, { buyer: 0, codes: ['indigo-handkerchief'], daysAgo: 0.001, end: 'placed' },
 ];
 const buyers = [
   { phone: '13800000001', name: '王小妹', province: '浙江省', city: '杭州市', district: '西湖区', street: '北山街道', detail: '北山街 8 号 2 幢 301 室' },
@@ -47,8 +52,31 @@ export class SampleOrders {
     }
   }
 
+  /**
+   * A mall that was left alone for days has nothing of today: the stories of the last day are told anew. Does nothing while the newest
+   * sample order is younger than a day, and never outside the sandbox.
+   */
+  async rollForward(now: Date): Promise<void> {
+    const newest = await this.db.row<{ at: Date | null }>('select max(placed_at) at from mall.orders where sample');
+    if (!newest?.at || now.getTime() - newest.at.getTime() < dayMs) return;
+    const ids: string[] = [];
+    for (const { phone, name } of buyers) ids.push(await this.members.findOrCreateByPhone(phone, name));
+    for (const story of today.toSorted((a, b) => b.daysAgo - a.daysAgo)) {
+      this.clock.shiftTo(new Date(now.getTime() - story.daysAgo * dayMs));
+      const skus = await this.buyable(story.codes);
+      if (skus.length > 0) await this.tell(ids[story.buyer] ?? '', story.codes, story.end);
+    }
+  }
+
+  /** Goods of the stories may have been sold out, renamed or taken off sale since. */
+  private buyable(codes: string[]): Promise<{ id: string }[]> {
+    return this.db.rows(`
+      select distinct on (k.code) k.id from mall.sku k join mall.product p on p.id = k.product_id and p.state = 'on_sale' join mall.stock s on s.sku_id = k.id and s.available > 0
+      where k.code = any($1) and not k.retired order by k.code, k.position`, [codes]);
+  }
+
   private async tell(buyer: string, codes: string[], end: End): Promise<void> {
-    const skus = await this.db.rows<{ id: string }>(`select distinct on (code) id from mall.sku where code = any($1) and not retired order by code, position`, [codes]);
+    const skus = await this.buyable(codes);
     const held = await this.checkouts.start(buyer, skus.map((sku) => ({ skuId: sku.id, quantity: 1, source: null })));
     const payment = await this.placeOrder.place(buyer, held.id, { quoteHash: held.quoteHash, noReturnConfirmed: skus.map((sku) => sku.id) }, held.id);
     const orderIds = (await this.db.rows<{ id: string }>('select id from mall.orders where group_id = $1 order by id', [payment.groupId])).map((row) => row.id);
@@ -60,6 +88,10 @@ export class SampleOrders {
     await this.payments.tapSandbox(payment.intentId ?? '', payment.clientSecret ?? '');
     await this.paid(payment.groupId);
     if (end === 'paid') return;
+    if (end === 'case_today') {
+      await this.giveUp(buyer, orderIds[0] ?? '');
+      return;
+    }
     for (const orderId of orderIds) await this.send(orderId);
     if (end === 'sent') return;
     this.later(end === 'finished' ? 3 : 1.2);
@@ -81,6 +113,12 @@ export class SampleOrders {
     await this.cases.confirmBack(await this.keeperOf(orderId), caseId, true);
     await this.jobs.drain();
     await this.jobs.drain();
+  }
+
+  /** Asks for the money back before anything was sent; the shop has not answered yet. */
+  private async giveUp(buyer: string, orderId: string): Promise<void> {
+    const line = await this.db.row<{ id: string }>('select id from mall.order_line where order_id = $1 limit 1', [orderId]);
+    await this.cases.open(buyer, orderId, { lineId: line?.id ?? '', quantity: 1, kind: 'before_sending', reason: '地址填错了，想重新下单' });
   }
 
   private async send(orderId: string): Promise<void> {

@@ -3,5 +3,5 @@ import { OrderView } from '../order-page.js';
 
 export function DeskOrderPage() {
   const { id } = useParams({ from: '/signed-in/desk/shop/$shop/orders/$id' });
-  return <OrderView id={id} />;
+  return <OrderView id={id} desk />;
 }
