@@ -20,6 +20,7 @@ export interface JobOptions {
 
 /** Jobs that run at once in this process, beside those of the worker. */
 const atOnceMost = 6;
+const startAgainMs = 1000;
 
 const silent = new GraphileLogger(() => (level, message) => { if (level === 'error') log.error({ job: message }, 'job failed'); });
 
@@ -114,17 +115,29 @@ export class Jobs {
     this.listenForLoss();
     const events: WorkerEvents = new EventEmitter();
     events.on('pool:create', ({ workerPool }) => { void this.life.hold(workerPool.id); });
-    // Jobs come in shoals, one purchase after the other: fetched and finished together they cost a fraction of the statements.
-    this.runner = await run({
+    const runner = await run({
       pgPool: this.db.pool, taskList: this.tasks, noHandleSignals: true, events,
-      preset: { worker: { concurrentJobs: 4, pollInterval: 1000, logger: silent, localQueue: { size: 8 }, completeJobBatchDelay: 10 } },
+      // Without batches, the end of a job that cannot be noted is a rejection that nobody hears, and ends the process.
+      preset: { worker: { concurrentJobs: 4, pollInterval: 1000, logger: silent, completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
       parsedCronItems: parseCronItems(this.cron.map((item) => ({ ...item, options: { backfillPeriod: 0 } }))),
+    });
+    this.runner = runner;
+    // A worker gives up when it cannot even note that a job failed, as when the database is gone; another takes its place.
+    runner.promise.catch((error: unknown) => {
+      log.error({ err: error }, 'the worker gave up');
+      if (this.runner === runner) this.startAgain();
     });
   }
 
+  private startAgain(): void {
+    setTimeout(() => { if (this.runner) this.start().catch(() => { this.startAgain(); }); }, startAgainMs).unref();
+  }
+
   async stop(): Promise<void> {
-    await this.runner?.stop();
+    const { runner } = this;
     this.runner = null;
+    // One that gave up has stopped already.
+    await runner?.stop().catch(() => undefined);
     await this.life.end();
   }
 

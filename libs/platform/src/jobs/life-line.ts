@@ -18,6 +18,7 @@ export class LifeLine {
   /** `name` is the one under which this process locks jobs. */
   async hold(name: string): Promise<void> {
     if (this.ended) return;
+    const before = this.client;
     const client = new pg.Client(this.db.pool.options);
     const lost = (error?: Error): void => {
       if (this.client !== client || this.ended) return;
@@ -26,6 +27,7 @@ export class LifeLine {
       setTimeout(() => { void this.hold(name); }, again).unref();
     };
     this.client = client.on('error', lost).on('end', () => { lost(); });
+    await before?.end().catch(() => undefined);
     try {
       await client.connect();
       await client.query('select pg_advisory_lock(hashtextextended($1, 0))', [name]);
