@@ -15,14 +15,17 @@ beforeAll(async () => {
   const federation = await one("select id from members.organisation where kind = 'city' limit 1");
   const ownShop = await one("select s.id from mall.shop s join members.post h on h.organisation_id = s.organisation_id and h.role = 'owner' join members.demo_member d on d.person_id = h.person_id and d.key = 'owner' limit 1");
   const goods = await one(`select id from mall.product where shop_id = '${ownShop}' order by id limit 1`);
+  const waiting = await one("select id from mall.shop where state = 'submitted' limit 1");
   pages = [
-    ...['/', '/c', '/search?q=杨梅', `/p/${product}`, `/shop/${shopId}`, '/cart', '/sign-in', '/sandbox', '/help', '/terms', '/fees', '/nothing-here', '/en', '/zh-tw/c'].map((path) => ({ path, as: null })),
-    ...['/me', '/me/addresses', '/me/notices', '/me/notices/settings', '/orders', `/orders/${order}`, `/pay/${open}`, '/cart'].map((path) => ({ path, as: 'shopper' })),
+    ...['/', '/c', '/search?q=杨梅', `/p/${product}`, `/shop/${shopId}`, '/cart', '/sign-in', '/sandbox', '/sanctions', '/help', '/terms', '/fees', '/nothing-here', '/en', '/zh-tw/c'].map((path) => ({ path, as: null })),
+    ...['/me', '/me/addresses', '/me/notices', '/me/notices/settings', '/orders', `/orders/${order}`, `/pay/${open}`, '/cart', '/open-shop'].map((path) => ({ path, as: 'shopper' })),
     { path: '/desk', as: 'owner' },
     { path: '/me/account', as: 'shopper' }, { path: '/setup', as: 'shopper' }, { path: `/desk/shop/${ownShop}/people`, as: 'owner' },
     ...['/desk/staff/organisations', '/desk/staff/organisations?q=后所', `/desk/staff/organisations/${federation}`, '/desk/staff/people', '/desk/staff/audit'].map((path) => ({ path, as: 'admin' })),
     ...['/goods', `/goods/${goods}`, '/freight', '/money'].map((path) => ({ path: `/desk/shop/${ownShop}${path}`, as: 'owner' })),
     ...['/desk/staff/books', '/desk/staff/products', '/desk/staff/products?tab=all', `/desk/staff/products/${goods}`].map((path) => ({ path, as: 'staff' })),
+    ...['/settings', '/papers'].map((path) => ({ path: `/desk/shop/${ownShop}${path}`, as: 'owner' })),
+    ...['/desk/staff/applications', '/desk/staff/shops', '/desk/staff/shops?filter=running_out', `/desk/staff/shops/${waiting}`, '/desk/staff/categories'].map((path) => ({ path, as: 'staff' })),
   ];
 }, 60_000);
 afterAll(async () => {
@@ -51,7 +54,7 @@ test.each([['light', 390], ['dark', 390], ['light', 1440], ['dark', 1440]] as co
   }
 
   expect(wrong).toEqual([]);
-}, 180_000);
+}, 300_000);
 
 test('pages that are not there answer 404, and those that are carry title, description and share card in the first HTML', async () => {
   const product = pages.find((page) => page.path.startsWith('/p/'))?.path ?? '';
