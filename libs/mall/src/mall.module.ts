@@ -28,8 +28,6 @@ import { ShopMoneys } from './money/shop-money.js';
 import { OrderNotices } from './notices/order-notices.js';
 import { DeskController } from './orders/desk.controller.js';
 import { DeskQueries } from './orders/desk-queries.js';
-import { MoneyController } from './money/money.controller.js';
-import { ShopMoneys } from './money/shop-money.js';
 import { OrderMoves } from './orders/order-moves.js';
 import { OrderQueries } from './orders/order-queries.js';
 import { OrderView } from './orders/order-view.js';
