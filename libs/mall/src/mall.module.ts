@@ -71,6 +71,7 @@ import { ReviewController } from './products/review.controller.js';
 import { ShopAccess } from './products/shop-access.js';
 import { KeepStock } from './stock/keep-stock.js';
 import { KeepStockController } from './stock/keep-stock.controller.js';
+import { SampleApplications } from './testing/sample/applications.js';
 import { SampleOrders } from './testing/sample/orders.js';
 import { MallSample } from './testing/sample.js';
 
@@ -84,7 +85,7 @@ import { MallSample } from './testing/sample.js';
   ],
   providers: [
     Mall, MallLimits, ReadCache, ProductListing, ProductDetail, ProductCards, Products, Browse, Shops, Stock, ExpireHolds, Baskets, Checkouts,
-    PlaceOrder, Settle, OrderMoves, OrderQueries, OrderView, Orders, Refunds, AfterSales, ShopMoneys, Pictures, MallSample, SampleOrders,
+    PlaceOrder, Settle, OrderMoves, OrderQueries, OrderView, Orders, Refunds, AfterSales, ShopMoneys, Pictures, MallSample, SampleOrders, SampleApplications,
     ShopLock, Papers, Applications, Badges, ShopChanges, StaffShops, ShopDesk, ShopClocks, Categories,
     ShopAccess, ShopGoodsList, KeptProducts, KeeperGoods, ProductReview, KeepStock, FreightTemplates,
     Deliveries, Dispatch, Receivers, HandRefunds, OrderNotices, ComplaintBook, DeskQueries,

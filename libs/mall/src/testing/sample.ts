@@ -7,6 +7,7 @@ import type { FreightRules } from '../freight/freight.js';
 import { Products } from '../products/products.service.js';
 import { ReadCache } from '../products/read-cache.js';
 import { Shops } from '../shops/shops.service.js';
+import { SampleApplications } from './sample/applications.js';
 import { categories } from './sample/categories.js';
 import { SampleOrders } from './sample/orders.js';
 import { products } from './sample/products.js';
@@ -34,6 +35,7 @@ export class MallSample {
   constructor(
     private readonly db: Database, private readonly clock: Clock, private readonly jobs: Jobs, private readonly members: Members, private readonly shops: Shops,
     private readonly products: Products, private readonly cache: ReadCache, private readonly orders: SampleOrders,
+    private readonly applications: SampleApplications,
   ) {}
 
   /** Where shops exist, only the newest orders are told anew, so that the world still lives next week. The gateway's webhooks must be able to reach this process. */
@@ -72,7 +74,8 @@ export class MallSample {
       await this.list(product, shop, pictures);
     }
     this.clock.reset();
-    await this.demoMembers(opened, federation);
+    const staffId = await this.demoMembers(opened, federation);
+    await this.applications.load(now, federation, staffId, [...opened.values()].map((shop) => shop.id));
   }
 
   private async loadPictures(folder: string): Promise<Map<string, string>> {
@@ -124,9 +127,9 @@ export class MallSample {
     await this.products.publish(id);
   }
 
-  private async demoMembers(opened: Map<string, Opened>, federation: string): Promise<void> {
+  private async demoMembers(opened: Map<string, Opened>, federation: string): Promise<string> {
     const shop = opened.get('chengdong-lanxie') ?? [...opened.values()][0];
-    if (!shop) return;
+    if (!shop) throw new Error('The sample has no shop.');
     const person = async (key: string, phone: string, name: string, role: string) => {
       const id = await this.members.findOrCreateByPhone(phone, name);
       await this.members.markDemo(key, id, role);
@@ -136,13 +139,15 @@ export class MallSample {
     await this.members.markDemo('owner', shop.ownerId, 'owner');
     await this.members.grantPost(await person('keeper', '13800000002', '李阿芬', 'keeper'), shop.organisationId, 'keeper', shop.ownerId);
     await this.members.grantPost(await person('packer', '13800000003', '周小花', 'packer'), shop.organisationId, 'packer', shop.ownerId);
-    await this.members.grantPost(await person('staff', '13800000004', '市妇联 陈老师', 'city_staff'), federation, 'city_staff', null);
+    const staffId = await person('staff', '13800000004', '市妇联 陈老师', 'city_staff');
+    await this.members.grantPost(staffId, federation, 'city_staff', null);
     const street = (await this.members.pathOf(shop.organisationId)).at(-2) ?? federation;
     const village = await this.members.createOrganisation('village', '后所村妇联', street);
     await this.members.grantPost(await person('village_staff', '13800000005', '后所村 林大姐', 'village_staff'), village, 'village_staff', null);
     await this.members.grantPost(await person('street_staff', '13800000006', '城东街道 郑老师', 'street_staff'), street, 'street_staff', null);
     await this.members.grantPost(await person('auditor', '13800000007', '审计 徐老师', 'auditor'), federation, 'auditor', null);
     await this.members.grantPost(await person('admin', '13800000008', '管理员 金老师', 'admin'), federation, 'admin', null);
+    return staffId;
   }
 }
 

@@ -52,9 +52,15 @@ function Draft({ mine }: { mine: Application }) {
   const queries = useQueryClient();
   const [fields, setFields] = useState({ name: mine.name, introduction: mine.introduction, village: mine.village, makerName: mine.makerName, makerStory: mine.makerStory, contact: mine.contact, address: mine.address, birthYear: mine.birthYear === null ? '' : String(mine.birthYear) });
   const [home, setHome] = useState({ name: '', phone: '', province: '', city: '', district: '', street: '', detail: '', ...Object.fromEntries(Object.entries(mine.returnAddress ?? {}).filter(([, value]) => value !== '')) });
+  // What is chosen by a tap shows at once, however slow the network is.
+  const [chosen, setChosen] = useState({ town: mine.town, standing: mine.standing, operator: mine.operator });
+  const choose = (change: Partial<typeof chosen>) => {
+    setChosen((before) => ({ ...before, ...change }));
+    save.mutate(change);
+  };
   const refresh = () => queries.invalidateQueries({ queryKey: ['application'] });
   // One after the other, so that an early answer never overwrites a later word.
-  const save = useMutation({ mutationFn: (change: ChangeApplication) => call<Application>('/mall/application', { method: 'PATCH', body: change }), onSuccess: (next) => { queries.setQueryData(['application'], next); }, scope: { id: 'application' } });
+  const save = useMutation({ mutationFn: (change: ChangeApplication) => call<Application>('/mall/application', { method: 'PATCH', body: change }), onSuccess: (next) => { queries.setQueryData(['application'], next); }, onError: refresh, scope: { id: 'application' } });
   const submit = useMutation({ mutationFn: () => call<Application>('/mall/application/submit', { method: 'POST', body: {} }), onSuccess: (next) => { queries.setQueryData(['application'], next); }, onError: refresh, scope: { id: 'application' } });
   const upload = useMutation({ mutationFn: (file: File) => call<{ id: string; picture: PictureData }>('/mall/pictures', { method: 'POST', body: file, headers: { 'content-type': 'application/octet-stream' } }), onSuccess: (shot) => { save.mutate({ makerPicture: shot.id }); } });
   const text = (name: 'name' | 'introduction' | 'village' | 'makerName' | 'makerStory' | 'contact' | 'address', most: number) => ({
@@ -75,7 +81,7 @@ function Draft({ mine }: { mine: Application }) {
         <TextField {...text('name', 30)} hint={t('shops.name_hint')} />
         <TextArea {...text('introduction', 300)} />
         <Two>
-          <Select label={t('shops.town')} name="town" value={mine.town} options={[{ value: '', label: t('shops.choose') }, ...towns.map((town) => ({ value: town, label: town }))]} onChange={(event) => { save.mutate({ town: event.target.value }); }} />
+          <Select label={t('shops.town')} name="town" value={chosen.town} options={[{ value: '', label: t('shops.choose') }, ...towns.map((town) => ({ value: town, label: town }))]} onChange={(event) => { choose({ town: event.target.value }); }} />
           <TextField {...text('village', 20)} />
         </Two>
         <TextField {...text('contact', 40)} type="tel" autoComplete="tel" />
@@ -89,9 +95,9 @@ function Draft({ mine }: { mine: Application }) {
         <Upload label={t('shops.makerPicture')} hint={t('shops.picture_hint')} busy={upload.isPending} onFile={(file) => { upload.mutate(file); }} />
       </Card>
       <Card title={t('shops.standing')}>
-        <fieldset className={styles.radios}><legend className="visually-hidden">{t('shops.standing')}</legend>{standings.map((standing) => <Check key={standing} type="radio" name="standing" label={t(`shops.standing_${standing}`)} checked={mine.standing === standing} onChange={() => { save.mutate({ standing }); }} />)}</fieldset>
-        <p className={styles.saved}>{t(`shops.standing_${mine.standing}_hint`)}</p>
-        <Select label={t('shops.operator')} name="operator" value={mine.operator} options={operators.map((operator) => ({ value: operator, label: t(`shops.operator_${operator}`) }))} onChange={(event) => { save.mutate({ operator: event.target.value as Application['operator'] }); }} />
+        <fieldset className={styles.radios}><legend className="visually-hidden">{t('shops.standing')}</legend>{standings.map((standing) => <Check key={standing} type="radio" name="standing" label={t(`shops.standing_${standing}`)} checked={chosen.standing === standing} onChange={() => { choose({ standing }); }} />)}</fieldset>
+        <p className={styles.saved}>{t(`shops.standing_${chosen.standing}_hint`)}</p>
+        <Select label={t('shops.operator')} name="operator" value={chosen.operator} options={operators.map((operator) => ({ value: operator, label: t(`shops.operator_${operator}`) }))} onChange={(event) => { choose({ operator: event.target.value as Application['operator'] }); }} />
         <TextField {...text('address', 120)} hint={t('shops.address_hint')} />
       </Card>
       <Card title={t('shops.papers')}>

@@ -31,7 +31,7 @@ export function PaperCard({ paper, editable, onChange, categories }: { paper: Pa
   const remove = useMutation({ mutationFn: () => call(`/mall/papers/${paper.id}`, { method: 'DELETE' }), onSuccess: onChange });
   const mine = editable && ['open', 'waiting', 'refused'].includes(paper.state);
   const text = (name: 'number' | 'holder') => ({ name: `${paper.kind}-${name}`, value: fields[name], maxLength: 60, onChange: (event: { target: { value: string } }) => { setFields({ ...fields, [name]: event.target.value }); }, onBlur: () => { if (fields[name] !== paper[name]) save.mutate({ [name]: fields[name] }); } });
-  const date = (name: 'validFrom' | 'validUntil') => ({ name: `${paper.kind}-${name}`, type: 'date', value: fields[name], onChange: (event: { target: { value: string } }) => { setFields({ ...fields, [name]: event.target.value }); if (/^[12]\d{3}-/.test(event.target.value)) save.mutate({ [name]: event.target.value }); } });
+  const date = (name: 'validFrom' | 'validUntil') => ({ name: `${paper.kind}-${name}`, type: 'date', value: fields[name], onChange: (event: { target: { value: string } }) => { setFields({ ...fields, [name]: event.target.value }); if (/^[12]\d{3}-/.test(event.target.value) && event.target.value !== paper[name]) save.mutate({ [name]: event.target.value }); } });
   const error = save.error ?? upload.error ?? remove.error;
   return (
     <article className={styles.paper} aria-label={t(`shops.kind_${paper.kind}`)}>

@@ -120,7 +120,7 @@ function StaffPaper({ paper, mayCheck, onDone }: { paper: Paper; mayCheck: boole
       ]} />
       {shot && (paper.pdf ? <a className={styles.sheetButton} href={shot} download="paper.pdf">{t('shops.pdf')}</a> : <span className={styles.shot}><img src={shot} alt={kind} /></span>)}
       {!shot && paper.hasFile && (
-        <div className={styles.row}>
+        <div className={styles.ask}>
           <Select label={t('shopdesk.why')} value={why} options={viewReasons.map((reason) => ({ value: reason, label: t(`shopdesk.why_${reason}`) }))} onChange={(event) => { setWhy(viewReasons.find((reason) => reason === event.target.value) ?? 'review'); }} />
           <Button look="line" small busy={look.isPending} onClick={() => { look.mutate(); }}>{t('shopdesk.look')}</Button>
         </div>
