@@ -9,27 +9,27 @@ export interface DeskItem { to: NonNullable<LinkProps['to']>; label: MessageKey;
 export const shopItems: DeskItem[] = [
   { to: '/desk/shop/$shop', label: 'desk.today', icon: 'home', for: ['owner', 'keeper', 'packer'], exact: true },
   { to: '/desk/shop/$shop/orders', label: 'desk.orders', icon: 'receipt', for: ['owner', 'keeper', 'packer'] },
-  { to: '/desk/shop/$shop/people', label: 'desk.shop_people', icon: 'people', for: ['owner'] },
-  { to: '/desk/shop/$shop/settings', label: 'shopdesk.settings', icon: 'shop', for: ['owner', 'keeper'] },
-  { to: '/desk/shop/$shop/papers', label: 'shops.papers', icon: 'paper', for: ['owner', 'keeper'] },
   { to: '/desk/shop/$shop/goods', label: 'goods.title', icon: 'box', for: ['owner', 'keeper'] },
-  { to: '/desk/shop/$shop/freight', label: 'goods.freight_title', icon: 'truck', for: ['owner', 'keeper'] },
   { to: '/desk/shop/$shop/money', label: 'money.title', icon: 'wallet', for: ['owner'] },
+  { to: '/desk/shop/$shop/freight', label: 'goods.freight_title', icon: 'truck', for: ['owner', 'keeper'] },
+  { to: '/desk/shop/$shop/papers', label: 'shops.papers', icon: 'paper', for: ['owner', 'keeper'] },
+  { to: '/desk/shop/$shop/settings', label: 'shopdesk.settings', icon: 'shop', for: ['owner', 'keeper'] },
+  { to: '/desk/shop/$shop/people', label: 'desk.shop_people', icon: 'people', for: ['owner'] },
 ];
 
 export const staffItems: DeskItem[] = [
   { to: '/desk/staff', label: 'desk.today', icon: 'home', for: ['village_staff', 'street_staff', 'city_staff', 'auditor', 'admin'], exact: true },
-  { to: '/desk/staff/organisations', label: 'desk.organisations', icon: 'tree', for: ['village_staff', 'street_staff', 'city_staff', 'auditor', 'admin'] },
-  { to: '/desk/staff/people', label: 'desk.people', icon: 'people', for: ['street_staff', 'city_staff', 'admin'] },
-  { to: '/desk/staff/audit', label: 'desk.audit', icon: 'list', for: ['auditor', 'admin'] },
   { to: '/desk/staff/applications', label: 'shopdesk.queue', icon: 'shield', for: ['street_staff', 'city_staff', 'admin'] },
+  { to: '/desk/staff/products', label: 'goods.review', icon: 'box', for: ['village_staff', 'street_staff', 'city_staff', 'admin'] },
+  { to: '/desk/staff/cases', label: 'odesk.cases', icon: 'receipt', for: ['village_staff', 'street_staff', 'city_staff', 'admin'] },
+  { to: '/desk/staff/orders', label: 'desk.orders', icon: 'box', for: ['village_staff', 'street_staff', 'city_staff', 'admin'] },
+  { to: '/desk/staff/complaints', label: 'complaints.desk', icon: 'bell', for: ['village_staff', 'street_staff', 'city_staff', 'admin'] },
   { to: '/desk/staff/shops', label: 'shopdesk.shops', icon: 'shop', for: ['street_staff', 'city_staff', 'admin'] },
   { to: '/desk/staff/categories', label: 'shopdesk.categories', icon: 'grid', for: ['city_staff', 'admin'] },
-  { to: '/desk/staff/cases', label: 'odesk.cases', icon: 'receipt', for: ['village_staff', 'street_staff', 'city_staff', 'admin'] },
-  { to: '/desk/staff/complaints', label: 'complaints.desk', icon: 'bell', for: ['village_staff', 'street_staff', 'city_staff', 'admin'] },
-  { to: '/desk/staff/orders', label: 'desk.orders', icon: 'box', for: ['village_staff', 'street_staff', 'city_staff', 'admin'] },
-  { to: '/desk/staff/products', label: 'goods.review', icon: 'box', for: ['village_staff', 'street_staff', 'city_staff', 'admin'] },
+  { to: '/desk/staff/organisations', label: 'desk.organisations', icon: 'tree', for: ['village_staff', 'street_staff', 'city_staff', 'auditor', 'admin'] },
+  { to: '/desk/staff/people', label: 'desk.people', icon: 'people', for: ['street_staff', 'city_staff', 'admin'] },
   { to: '/desk/staff/books', label: 'books.title', icon: 'wallet', for: ['city_staff', 'auditor', 'admin'] },
+  { to: '/desk/staff/audit', label: 'desk.audit', icon: 'list', for: ['auditor', 'admin'] },
 ];
 
 /** What the posts of a member open to her. */
