@@ -11,6 +11,9 @@ export const mayShip = (member: CurrentMember, shop: ShopPlace): boolean => hold
 /** Goods, prices, stock, after-sale answers. */
 export const mayKeep = (member: CurrentMember, shop: ShopPlace): boolean => holds(member, shop, ['owner', 'keeper']);
 export const maySeeMoney = (member: CurrentMember, shop: ShopPlace): boolean => holds(member, shop, ['owner']);
+/** Organisations in which somebody is staff; what stands below them is hers to see. */
+export const organisationsOf = (member: CurrentMember): string[] =>
+  member.posts.filter((post) => ['village_staff', 'street_staff', 'city_staff', 'admin'].includes(post.role)).map((post) => post.organisationId);
 /** Staff see the shops of their part of the tree. */
 export const mayOversee = (member: CurrentMember, shop: ShopPlace): boolean => oversees(member, shop.organisation_path);
 /** Nobody decides on a shop she works in. */

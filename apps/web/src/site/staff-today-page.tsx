@@ -13,6 +13,7 @@ import { Empty } from '../ui/notice.js';
 interface Tile { key: string; label: MessageKey; icon: IconName; count: number; late: number; due: string | null; link: LinkProps }
 
 const mallTiles: Record<StaffToday['items'][number]['kind'], Pick<Tile, 'icon' | 'link'>> = {
+  applications: { icon: 'shield', link: { to: '/desk/staff/applications' } }, products: { icon: 'box', link: { to: '/desk/staff/products' } },
   cases: { icon: 'receipt', link: { to: '/desk/staff/cases' } }, hand_refunds: { icon: 'wallet', link: { to: '/desk/staff/cases' } },
   complaints: { icon: 'bell', link: { to: '/desk/staff/complaints' } }, overdue: { icon: 'alert', link: { to: '/desk/staff/orders', search: { tab: 'overdue' } } },
 };

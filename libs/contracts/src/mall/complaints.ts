@@ -21,6 +21,6 @@ export const complaintQuery = z.strictObject({ state: z.optional(z.enum(complain
 export const complaints = z.object({ items: z.array(complaintCard), next: cursor });
 export type Complaints = z.infer<typeof complaints>;
 
-export const staffTodayKinds = ['cases', 'hand_refunds', 'complaints', 'overdue'] as const;
+export const staffTodayKinds = ['applications', 'products', 'cases', 'hand_refunds', 'complaints', 'overdue'] as const;
 export const staffToday = z.object({ items: z.array(z.object({ kind: z.enum(staffTodayKinds), count: z.int(), late: z.int(), due: z.nullable(instant) })) });
 export type StaffToday = z.infer<typeof staffToday>;

@@ -3,20 +3,21 @@ import type { ShopToday, StaffCases, StaffToday } from '@app/contracts';
 import { type CurrentMember, isStaff } from '@app/members';
 import { Clock, Database } from '@app/platform';
 import { ComplaintBook } from '../complaints/complaints.service.js';
+import { organisationsOf } from '../mall.policy.js';
+import { ProductReview } from '../products/review.js';
+import { StaffShops } from '../shops/staff-shops.js';
 import { readCursor } from './order-queries.js';
 
 interface Count { kind: string; count: number; due: Date | null; order_id: string | null }
 const pageSize = 20;
-const staffRoles = ['village_staff', 'street_staff', 'city_staff', 'admin'];
 const staffStates = "('escalated', 'refund_failed')";
-
-/** Organisations in which somebody is staff; what stands below them is hers to see. */
-export const organisationsOf = (me: CurrentMember): string[] => me.posts.filter((post) => staffRoles.includes(post.role)).map((post) => post.organisationId);
 
 /** What waits: for a shop, and for the staff above it. */
 @Injectable()
 export class DeskQueries {
-  constructor(private readonly db: Database, private readonly clock: Clock, private readonly complaints: ComplaintBook) {}
+  constructor(
+    private readonly db: Database, private readonly clock: Clock, private readonly complaints: ComplaintBook, private readonly shops: StaffShops, private readonly goods: ProductReview,
+  ) {}
 
   /** A packer sees what she can do something about: parcels. */
   async shopToday(shopId: string, keeps: boolean): Promise<ShopToday> {
@@ -41,9 +42,12 @@ export class DeskQueries {
       union all
       select 'overdue', count(*)::int, count(*)::int, min(o.ship_by) from mall.orders o join mall.shop s on s.id = o.shop_id where s.organisation_path && $1::uuid[] and o.state = 'paid' and o.ship_by <= $2 having count(*) > 0`,
     [organisationsOf(me), this.clock.now()], 'mall.staff_today');
-    const complaints = await this.complaints.countFor(me);
-    const items = [...rows, ...(complaints.count > 0 ? [{ kind: 'complaints' as const, ...complaints }] : [])];
-    const order = ['cases', 'complaints', 'hand_refunds', 'overdue'];
+    const [complaints, applications, products] = await Promise.all([this.complaints.countFor(me), this.shops.waitingFor(me), this.goods.waitingFor(me)]);
+    const items = [
+      ...rows, { kind: 'complaints' as const, ...complaints },
+      { kind: 'applications' as const, count: applications, late: 0, due: null }, { kind: 'products' as const, count: products, late: 0, due: null },
+    ].filter((item) => item.count > 0);
+    const order = ['cases', 'complaints', 'hand_refunds', 'overdue', 'applications', 'products'];
     return { items: items.toSorted((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind)).map((item) => ({ ...item, due: item.due?.toISOString() ?? null })) };
   }
 

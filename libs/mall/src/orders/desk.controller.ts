@@ -3,8 +3,8 @@ import { id, type ShopToday, shopToday, staffCaseQuery, type StaffCases, staffCa
 import { type CurrentMember, For, Me } from '@app/members';
 import { Answers, Database, Refusal } from '@app/platform';
 import type * as z from 'zod/mini';
-import { mayKeep, mayShip, type ShopPlace } from '../mall.policy.js';
-import { DeskQueries, organisationsOf } from './desk-queries.js';
+import { mayKeep, mayShip, organisationsOf, type ShopPlace } from '../mall.policy.js';
+import { DeskQueries } from './desk-queries.js';
 import { OrderQueries } from './order-queries.js';
 
 /** What the desks of shops and of staff show first, and the lists behind it. */

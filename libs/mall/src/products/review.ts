@@ -3,7 +3,7 @@ import type { ProductForm, ReviewPage, StaffGoodsList, StaffGoodsQuery, StaffGoo
 import { type CurrentMember, Members } from '@app/members';
 import { Messages, type NoticeKind } from '@app/messages';
 import { Clock, Database, Refusal, shanghaiDay } from '@app/platform';
-import { mayArbitrate, mayOversee, type ShopPlace } from '../mall.policy.js';
+import { mayArbitrate, mayOversee, organisationsOf, type ShopPlace } from '../mall.policy.js';
 import { readPlace, writePlace } from './goods-list.js';
 import { goodsApproved, goodsBlocked, goodsReturned } from './goods-notices.js';
 import { KeeperGoods, refuseUnready } from './keeper-goods.js';
@@ -23,10 +23,16 @@ export class ProductReview {
   ) {}
 
   /** Within her part of the tree: what waits, longest first; or everything, newest first. */
+  async waitingFor(me: CurrentMember): Promise<number> {
+    const row = await this.db.row<{ count: number }>(`
+      select count(*)::int count from mall.product p join mall.shop s on s.id = p.shop_id where s.organisation_path && $1::uuid[] and p.submitted_at is not null`, [organisationsOf(me)], 'mall.staff_goods_count');
+    return row?.count ?? 0;
+  }
+
   async list(me: CurrentMember, query: StaffGoodsQuery): Promise<StaffGoodsList> {
     const [at, id] = readPlace(query.after);
     const review = (query.tab ?? 'review') === 'review';
-    const mine = me.posts.filter((post) => ['village_staff', 'street_staff', 'city_staff', 'admin'].includes(post.role)).map((post) => post.organisationId);
+    const mine = organisationsOf(me);
     const rows = await this.db.rows<StaffGoodsRow & { place: string }>(`
       select p.id, case when p.submitted_at is not null then coalesce(nullif(p.draft->>'title', ''), p.title) else p.title end title, s.id "shopId", s.name "shopName", s.town, p.state, to_json(p.submitted_at) #>> '{}' "submittedAt",
         coalesce(c.food or c.farm, false) food, p.version = 0 "firstTime", to_json(${review ? 'p.submitted_at' : 'p.changed_at'}) #>> '{}' place

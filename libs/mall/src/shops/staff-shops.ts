@@ -19,6 +19,15 @@ const reviewRoles = ['street_staff', 'city_staff', 'admin'];
 /** $1 organisations in which the reader reviews, $2 whether those without a place are hers too. */
 const within = "(s.organisation_path && $1::uuid[] or ($2 and s.organisation_path = '{}'))";
 
+// What staff have to look at: whole applications, and of open shops changes, papers and badges.
+const waiting = `
+  with waiting as (
+    select s.id shop_id, s.id ref, 'application' kind, s.submitted_at at from mall.shop s where s.state in ('submitted', 'review')
+    union all select c.shop_id, c.id, 'change', c.asked_at from mall.shop_change c where c.state = 'open'
+    union all select d.shop_id, d.id, 'paper', d.sent_at from mall.document d join mall.shop o on o.id = d.shop_id and o.opened_at is not null where d.checked_at is null and d.sent_at is not null
+    union all select v.shop_id, v.id, 'badge', v.applied_at from mall.verification v where v.number is null and v.refused_at is null
+  )`;
+
 /** What staff decide about shops: who opens, whose doors are shut for a while, who was looked at again. */
 @Injectable()
 export class StaffShops {
@@ -27,16 +36,17 @@ export class StaffShops {
     private readonly papers: Papers, private readonly applications: Applications, private readonly changes: ShopChanges, private readonly badges: Badges,
   ) {}
 
+  async waitingFor(me: CurrentMember): Promise<number> {
+    if (!mayReviewAny(me)) return 0;
+    const row = await this.db.row<{ count: number }>(`${waiting} select count(*)::int count from waiting w join mall.shop s on s.id = w.shop_id where ${within}`, this.reach(me), 'mall.staff_queue_count');
+    return row?.count ?? 0;
+  }
+
   /** Everything that waits for a decision, whoever waited longest first. */
   async queue(me: CurrentMember, after: string | null): Promise<ApplicationList> {
     const at = readCursor(after);
     const rows = await this.db.rows<Omit<ApplicationList['items'][number], 'submittedAt'> & { ref: string; at: string }>(`
-      with waiting as (
-        select s.id shop_id, s.id ref, 'application' kind, s.submitted_at at from mall.shop s where s.state in ('submitted', 'review')
-        union all select c.shop_id, c.id, 'change', c.asked_at from mall.shop_change c where c.state = 'open'
-        union all select d.shop_id, d.id, 'paper', d.sent_at from mall.document d join mall.shop o on o.id = d.shop_id and o.opened_at is not null where d.checked_at is null and d.sent_at is not null
-        union all select v.shop_id, v.id, 'badge', v.applied_at from mall.verification v where v.number is null and v.refused_at is null
-      )
+      ${waiting}
       select s.id, w.ref, w.kind, to_json(w.at)#>>'{}' as at, s.name, s.town, s.maker_name "makerName", s.state, s.returned_reason is not null "returnedBefore",
         (select count(*)::int from mall.document d where d.shop_id = s.id) papers
       from waiting w join mall.shop s on s.id = w.shop_id
