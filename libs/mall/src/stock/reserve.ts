@@ -13,7 +13,8 @@ interface Row { checkout_id: string | null; short: Shortage[] | null }
  *
  * One statement does it all: it sums per SKU, locks the stock rows in the order of their ids (so that two baskets never wait for each
  * other), checks that each is on sale, of an open shop and with valid papers at this instant, and takes the pieces only when nothing is
- * short. The table refuses to go below zero whatever happens here.
+ * short. The table refuses to go below zero whatever happens here. What is left is reckoned from the locked row: PostgreSQL
+ * tries the CHECK on the row as the statement first saw it, which may be older than pieces that have just come back.
  */
 export async function reserve(db: Database, wish: Reservation): Promise<{ checkoutId: string } | { short: Shortage[] }> {
   const row = await db.row<Row>(`
@@ -30,7 +31,7 @@ export async function reserve(db: Database, wish: Reservation): Promise<{ checko
     ), short as (
       select * from checked where not buyable or available < quantity
     ), took as (
-      update mall.stock set available = stock.available - checked.quantity, held = stock.held + checked.quantity
+      update mall.stock set available = checked.available - checked.quantity, held = stock.held + checked.quantity
       from checked where stock.sku_id = checked.sku_id and not exists (select from short)
       returning stock.sku_id, checked.quantity
     ), made as (

@@ -1,8 +1,10 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
 import { actAs, startTestApp, type TestApp } from '@app/testing';
 import { Checkouts } from '../checkout/checkouts.service.js';
 import { reserve } from './reserve.js';
 import { ExpireHolds } from './expire-holds.js';
+import { Stock } from './stock.service.js';
 import { aProduct, aShop, audit, noLimits, stockOf } from '../testing/builders.js';
 
 let app: TestApp;
@@ -11,6 +13,9 @@ beforeAll(async () => {
   noLimits(app);
 });
 afterAll(() => app.stop());
+
+/** A call that knows nothing of the transaction in which it is made. */
+const outside = AsyncLocalStorage.snapshot();
 
 const long = process.env.TEST_SIZE === 'long';
 const hold = (skuIds: string[], quantity = 1) => {
@@ -25,6 +30,22 @@ test('forty at once for the last piece: one holds it', async () => {
 
   expect(answers.filter((answer) => 'checkoutId' in answer)).toHaveLength(1);
   expect(await stockOf(app, tea.skuId)).toEqual({ available: 0, held: 1, sold: 0 });
+});
+
+test('a buyer who waits while pieces come onto the shelf gets them', async () => {
+  const tea = await aProduct(app, { stock: 1 });
+
+  const [waiting] = await app.db.transaction(async () => {
+    await app.app.get(Stock).adjust(tea.skuId, 5, 'made');
+    // From outside this transaction, and in time to meet the row as it was.
+    const held = [outside(() => hold([tea.skuId], 3))];
+    await new Promise((done) => { setTimeout(done, 200); });
+    return held;
+  });
+  const answer = await waiting;
+
+  expect(Object.keys(answer ?? {})).toEqual(['checkoutId']);
+  expect(await stockOf(app, tea.skuId)).toEqual({ available: 3, held: 3, sold: 0 });
 });
 
 test('400 buyers for 200 pieces, 32 at once: 200 hold one, 200 are told at the first step', async () => {

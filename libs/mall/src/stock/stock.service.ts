@@ -24,7 +24,7 @@ export class Stock {
         select stock.sku_id, stock.available, line.quantity from mall.stock join mall.checkout_line line on line.sku_id = stock.sku_id
         where line.checkout_id = $1 order by stock.sku_id for no key update of stock
       ), took as (
-        update mall.stock set available = stock.available - locked.quantity, sold = stock.sold + locked.quantity from locked
+        update mall.stock set available = locked.available - locked.quantity, sold = stock.sold + locked.quantity from locked
         where stock.sku_id = locked.sku_id and not exists (select from locked where available < quantity) returning stock.sku_id, locked.quantity
       ), moved as (
         insert into mall.stock_move (sku_id, at, available, held, sold, reason, ref) select sku_id, $2, -quantity, 0, quantity, 'sell_late', $1 from took returning 1
