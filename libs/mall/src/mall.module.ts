@@ -7,6 +7,7 @@ import { Clock, Config, Database } from '@app/platform';
 import { AfterSaleController } from './after-sale/after-sale.controller.js';
 import { HandRefunds } from './after-sale/hand-refunds.js';
 import { AfterSales } from './after-sale/after-sale.service.js';
+import { MallAccount } from './accounts/mall-account.js';
 import { BasketController } from './basket/basket.controller.js';
 import { Baskets } from './basket/basket.service.js';
 import { Categories } from './categories/categories.js';
@@ -84,7 +85,7 @@ import { MallSample } from './testing/sample.js';
     KeeperGoodsController, KeepStockController, FreightController, ReviewController, MoneyController,
   ],
   providers: [
-    Mall, MallLimits, ReadCache, ProductListing, ProductDetail, ProductCards, Products, Browse, Shops, Stock, ExpireHolds, Baskets, Checkouts,
+    Mall, MallAccount, MallLimits, ReadCache, ProductListing, ProductDetail, ProductCards, Products, Browse, Shops, Stock, ExpireHolds, Baskets, Checkouts,
     PlaceOrder, Settle, OrderMoves, OrderQueries, OrderView, Orders, Refunds, AfterSales, ShopMoneys, Pictures, MallSample, SampleOrders, SampleApplications,
     ShopLock, Papers, Applications, Badges, ShopChanges, StaffShops, ShopDesk, ShopClocks, Categories,
     ShopAccess, ShopGoodsList, KeptProducts, KeeperGoods, ProductReview, KeepStock, FreightTemplates,
