@@ -1,6 +1,6 @@
 import { createHmac, randomInt } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { Clock, Config, Database, Mail, Refusal, Sms } from '@app/platform';
+import { Clock, Config, Database, log, Mail, Refusal, Sms } from '@app/platform';
 
 /** Figures of sign-in, in one place; tests that are not about a limit raise it. */
 @Injectable()
@@ -42,6 +42,7 @@ export class Codes {
     });
     if (phone.includes('@')) await this.mail.send(phone, '女创云 Yunchuang', `验证码 / code: ${code}\n5 分钟内有效。Valid for 5 minutes.`);
     else await this.sms.send(phone, `【女创云】验证码 ${code},5 分钟内有效。请勿告诉他人。`);
+    if (this.config.sandboxMessages && !this.config.production) log.info({ sandboxCode: code }, 'code sent to the sandbox page');
     return { resendAfterSeconds: this.limits.resendMs / 1000, validSeconds: this.limits.codeLivesMs / 1000 };
   }
 

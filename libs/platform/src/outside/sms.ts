@@ -16,7 +16,7 @@ export class Sms {
     const url = this.config.get('SMS_URL');
     if (!url) {
       await this.db.rows("insert into platform.sandbox_message (channel, recipient, text, sent_at) values ('sms', $1, $2, $3)", [phone, text, this.clock.now()]);
-      log.info({ sandboxSms: text }, 'message to the sandbox page');
+      log.debug({ sandboxSms: text }, 'message to the sandbox page');
       return;
     }
     this.db.assertNoTransaction();
