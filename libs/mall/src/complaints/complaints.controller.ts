@@ -5,7 +5,7 @@ import { Answers } from '@app/platform';
 import type { Response } from 'express';
 import type * as z from 'zod/mini';
 import { ComplaintBook } from './complaints.service.js';
-import { csv } from './csv.js';
+import { csv } from '../csv.js';
 
 @Controller('mall')
 @For('member')

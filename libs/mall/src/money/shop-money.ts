@@ -5,7 +5,7 @@ import { Payments } from '@app/payments';
 import { Clock, Database, Refusal, shanghaiDay } from '@app/platform';
 import { maySeeMoney } from '../mall.policy.js';
 import { pendingOf } from '../orders/ledger-postings.js';
-import { csv, digits, yuanText } from './csv.js';
+import { csv, digits, yuanText } from '../csv.js';
 
 const pageSize = 20;
 const exportLimit = 20_000;

@@ -4,7 +4,7 @@ import { Members } from '@app/members';
 import { actAs, countQueries, startTestApp, type TestApp } from '@app/testing';
 import { AfterSales } from '../after-sale/after-sale.service.js';
 import { aProduct, aShop, type BuiltShop, noLimits } from '../testing/builders.js';
-import { csv } from './csv.js';
+import { csv } from '../csv.js';
 import { monthSpan } from './shop-money.js';
 
 let app: TestApp;
