@@ -30,7 +30,8 @@ try {
   check('migrations', ['dist/apps/api/main.js', '--migrate-only'], { DATABASE_URL: postgres.url, DATA_DIR: join(temporary, 'migrate') });
   jest('suite', ['--maxWorkers=2']);
   jest('kill', ['--runInBand']);
-  jest('journeys', ['--runInBand']);
+  // A shop with its sample and a browser start for each file; on a machine that stalls that takes longer than a test may.
+  jest('journeys', ['--runInBand', '--testTimeout=120000']);
 } finally {
   await postgres.stop();
   rmSync(temporary, { recursive: true, force: true });
