@@ -1,0 +1,191 @@
+import { Members } from '@app/members';
+import { PrivateFiles } from '@app/platform';
+import { actAs, countQueries, startTestApp, type TestApp } from '@app/testing';
+import { apiDocument } from '../../apps/api/src/openapi.js';
+// The builders and the cache are the mall's own; nothing of the running application imports them from here.
+import { ReadCache } from '../../libs/mall/src/products/read-cache.js';
+import { aProduct, aShop } from '../../libs/mall/src/testing/builders.js';
+
+type Person = Awaited<ReturnType<typeof actAs>>;
+type Who = 'shopper' | 'owner' | 'admin' | 'applicant';
+
+/** Every route that answers a list, who asks it, and what follows the address. A new one fails the first test until it stands here. */
+const lists: Record<string, [Who, string?]> = {
+  '/api/members/me': ['owner'], '/api/members/sessions': ['shopper'], '/api/members/addresses': ['shopper'], '/api/members/organisations': ['admin', '?parent=:organisationId'],
+  '/api/members/organisations/{id}': ['admin'], '/api/members/audit': ['admin', '?subject=counted'], '/api/sandbox/messages': ['shopper'], '/api/sandbox/members': ['shopper'],
+  '/api/messages/notices': ['shopper'],
+  '/api/payments/ledger': ['admin'], '/api/payments/ledger/transactions': ['admin'], '/api/payments/open': ['admin'], '/api/payments/reconciliations': ['admin'],
+  '/api/mall/home': ['shopper'], '/api/mall/categories': ['shopper'], '/api/mall/products': ['shopper'], '/api/mall/suggestions': ['shopper', '?q=竹编'], '/api/mall/products/{id}': ['shopper'],
+  '/api/mall/sanctions': ['shopper'], '/api/mall/shops/{id}/sheet': ['shopper'],
+  '/api/mall/basket': ['shopper'], '/api/mall/checkouts/{id}': ['shopper'], '/api/mall/groups/{id}': ['shopper'], '/api/mall/orders': ['shopper'], '/api/mall/orders/{id}': ['shopper'],
+  '/api/mall/cases/{id}': ['shopper'], '/api/mall/complaints': ['shopper'], '/api/mall/complaints/{id}': ['shopper'], '/api/mall/application': ['applicant'],
+  '/api/mall/desk': ['owner'], '/api/mall/desk/{shopId}/orders': ['owner'], '/api/mall/desk/{shopId}/shop': ['owner'], '/api/mall/desk/{shopId}/packing': ['owner'], '/api/mall/desk/{shopId}/today': ['owner'],
+  '/api/mall/desk/{shopId}/products': ['owner'], '/api/mall/desk/{shopId}/products/{productId}': ['owner'], '/api/mall/desk/{shopId}/skus/{skuId}/stock': ['owner'], '/api/mall/desk/{shopId}/freight': ['owner'],
+  '/api/mall/desk/{shopId}/money': ['owner'], '/api/mall/desk/{shopId}/money/export': ['owner'],
+  '/api/mall/staff/applications': ['admin'], '/api/mall/staff/shops': ['admin'], '/api/mall/staff/shops/{id}': ['admin'], '/api/mall/staff/categories': ['admin'], '/api/mall/staff/products': ['admin'],
+  '/api/mall/staff/products/{productId}': ['admin'], '/api/mall/staff/complaints': ['admin'], '/api/mall/staff/complaints/export': ['admin'], '/api/mall/staff/today': ['admin'], '/api/mall/staff/orders': ['admin'], '/api/mall/staff/cases': ['admin'],
+};
+/** What no row of the database makes longer. */
+const fixed = ['/api/messages/preferences', '/api/mall/carriers', '/api/mall/papers/{id}/file'];
+/** Lists of what waits: they count, and stay as long as they are. */
+const countedOnly = ['/api/mall/desk/{shopId}/today', '/api/mall/staff/today'];
+
+let app: TestApp;
+const people = new Map<Who, Person>();
+const things = new Map<string, string>();
+let growOne: () => Promise<void>;
+
+const one = async (text: string, values: unknown[] = []): Promise<string> => (await app.db.row<{ id: string }>(text, values))?.id ?? '';
+
+beforeAll(async () => {
+  app = await startTestApp();
+  const members = app.app.get(Members);
+  const city = await members.createOrganisation('city', '市妇联', null);
+  const street = await members.createOrganisation('street', '街道妇联', city);
+  const enterprise = await members.createOrganisation('enterprise', '数一数', street);
+  const shopper = await actAs(app);
+  const owner = await actAs(app, { posts: [{ organisationId: enterprise, role: 'owner' }] });
+  const applicant = await actAs(app);
+  for (const [who, person] of Object.entries({ shopper, owner, applicant, admin: await actAs(app, { posts: [{ organisationId: city, role: 'admin' }] }) })) people.set(who as Who, person);
+  const shop = await aShop(app, '数一数', enterprise);
+  const product = await aProduct(app, { shop, stock: 50 });
+  await applicant.agent.post('/api/mall/application').send({}).expect(200);
+  const application = await one('select id from mall.shop where applicant_id = $1', [applicant.id]);
+  const checkout = await one("insert into mall.checkout (member_id, state, held_until, created_at, from_basket) values ($1, 'active', now() + interval '1 hour', now(), false) returning id", [shopper.id]);
+  const reconciliation = await one('insert into payments.reconciliation (at, since, charges, refunds) values (now(), now(), 0, 0) returning id');
+
+  const group = await one("insert into mall.order_group (member_id, checkout_id, total_fen, state, pay_until, created_at, paid_at) values ($1, uuidv7(), 100, 'paid', now(), now(), now()) returning id", [shopper.id]);
+  const anOrder = () => one(`insert into mall.orders (number, group_id, shop_id, member_id, state, goods_fen, freight_fen, address, placed_at, paid_at, ship_by)
+    values ('N' || nextval('mall.order_number'), $1, $2, $3, 'paid', 100, 0, '{"name":"王","phone":"13900000000","province":"浙江省","city":"杭州市","district":"西湖区","street":"","detail":"1"}', now(), now(), now() - interval '1 hour') returning id`, [group, shop.id, shopper.id]);
+  const aLine = (order: string) => one(`insert into mall.order_line (order_id, position, product_id, sku_id, product_version, title, sku_name, quantity, price_fen, return_class)
+    values ($1, 0, $2, $3, 1, '茶', '一罐', 1, 100, 'seven_day') returning id`, [order, product.id, product.skuId]);
+  const aCase = (order: string, line: string) => one("insert into mall.after_sale (order_id, line_id, quantity, kind, with_return, state, reason, refund_fen, opened_at, due_at) values ($1, $2, 1, 'quality', true, 'escalated', '坏了', 100, now(), now()) returning id", [order, line]);
+  const aComplaint = () => one("insert into mall.complaint (number, member_id, shop_id, kind, state, text, path, opened_at, due_at) values ('T' || nextval('mall.complaint_number'), $1, $2, 'goods', 'open', '不好', array[$3::uuid], now(), now()) returning id", [shopper.id, shop.id, city]);
+  const order = await anOrder();
+  const theCase = await aCase(order, await aLine(order));
+  const complaint = await aComplaint();
+  for (const [at, id] of [
+    ['organisations/{id}', enterprise], [':organisationId', city], ['products/{id}', product.id], ['products/{productId}', product.id], ['skus/{skuId}', product.skuId], ['checkouts/{id}', checkout], ['groups/{id}', group],
+    ['orders/{id}', order], ['cases/{id}', theCase], ['complaints/{id}', complaint], ['shops/{id}', shop.id], ['desk/{shopId}', shop.id],
+  ] as const) things.set(at, id);
+
+  let n = 0;
+  growOne = async () => {
+    n += 1;
+    const picture = await one("insert into mall.picture (src, width, height, colour) values ('/img/more', 800, 800, '#EFE6DA') returning id");
+    const person = await actAs(app);
+    const organisation = await members.createOrganisation('street', `街道 ${n}`, city);
+    const otherOrganisation = await members.createOrganisation('enterprise', `另一家 ${n}`, organisation);
+    const other = await aShop(app, `另一家竹编 ${n}`, otherOrganisation);
+    const more = await aProduct(app, { shop, title: `竹编 ${n}`, stock: 50 });
+    const elsewhere = await aProduct(app, { shop: other, title: `远方 ${n}`, stock: 50 });
+    await members.grantPost(owner.id, otherOrganisation, 'owner', null);
+    await members.grantPost(person.id, enterprise, 'packer', null);
+    await members.openSession(shopper.id, `第 ${n} 台`);
+    await members.saveAddress(shopper.id, { name: '王小妹', phone: '13900000000', province: '浙江省', city: '杭州市', district: '西湖区', street: '', detail: `北山街 ${n} 号` });
+    await members.audit(person.id, 'members.identity_checked', 'counted');
+    await members.markDemo(`more-${n}`, person.id, '买家');
+    const added = await anOrder();
+    const line = await aLine(order);
+    await aCase(added, await aLine(added));
+    await aCase(order, line);
+    const sku = await one("insert into mall.sku (product_id, position, name, price_fen, weight_g) values ($1, $2, $3, 100, 1) returning id", [product.id, n, `第 ${n} 种`]);
+    const another = await aComplaint();
+    const parcel = await one("insert into mall.parcel (order_id, carrier, number, sent_at, state) values ($1, '中通', $2, now(), 'in_transit') returning id", [order, `ZT1234567${n}`]);
+    const attempt = await one("insert into payments.attempt (payable_kind, payable_id, amount_fen, state, intent_id, created_at) values ('x', uuidv7(), 100, 'unknown', $1, now() - interval '1 day') returning id", [`pi_${n}`]);
+    await app.db.transaction(async () => {
+      const posting = await one("insert into payments.ledger_transaction (kind, ref, at) values ('charge', $1, now()) returning id", [added]);
+      await app.db.rows("insert into payments.ledger_entry (transaction_id, account, fen) values ($1, $2, -100), ($1, $3, 100)", [posting, `pending:${shop.id}`, `gateway:clearing:${n}`]);
+    });
+    const file = await app.app.get(PrivateFiles).write(Buffer.from('x'));
+    const statements: [string, unknown[]][] = [
+      ["insert into members.organisation_link (from_id, to_id, kind) values ($1, $2, 'trade')", [enterprise, organisation]],
+      ["insert into platform.sandbox_message (channel, recipient, text, sent_at) values ('sms', '13900000000', '您好', now())", []],
+      [`insert into messages.notice (person_id, kind, key, topic, title, text, link, at) values ($1, 'counted', $2, 'orders', '{"zh-CN":"一"}', '{"zh-CN":"一"}', '/me', now())`, [shopper.id, String(n)]],
+      ['insert into mall.stock (sku_id, available) values ($1, 1)', [sku]],
+      ["insert into mall.stock_move (sku_id, at, available, held, sold, reason) values ($1, now(), 1, 0, 0, 'found'), ($1, now(), -1, 0, 0, 'broken')", [product.skuId]],
+      ["insert into mall.batch (sku_id, code, produced_on, received, created_at) values ($1, $2, '2026-01-01', 1, now())", [product.skuId, String(n)]],
+      ['update mall.product set pictures = pictures || $2::uuid where id = $1', [product.id, picture]],
+      ["update mall.product set state = 'review', submitted_at = now() where id = $1", [elsewhere.id]],
+      ["insert into mall.category (id, name, name_tw, name_en, position, return_class) values ($1, '手', '手', 'Craft', 1, 'seven_day')", [`more-${n}`]],
+      ['insert into mall.basket_line (owner_id, sku_id, quantity, added_fen, added_at) values ($1, $2, 1, 100, now())', [shopper.id, more.skuId]],
+      ['insert into mall.checkout_line (checkout_id, sku_id, quantity, position, price_fen, product_version) values ($1, $2, 1, $3, 5000, 1)', [checkout, more.skuId, n]],
+      ["insert into mall.freight_template (shop_id, name, rules) select shop_id, $2, rules from mall.freight_template where shop_id = $1 limit 1", [shop.id, `第 ${n} 张`]],
+      ["insert into mall.parcel_step (parcel_id, at, state, text) values ($1, now(), 'in_transit', '')", [parcel]], ['insert into mall.parcel_line (parcel_id, line_id, quantity) values ($1, $2, 1)', [parcel, line]],
+      ["insert into mall.order_event (order_id, at, what, by_kind) values ($1, now(), 'placed', 'shopper')", [order]], ["insert into mall.address_view (order_id, member_id, role, at) values ($1, $2, 'packer', now())", [order, owner.id]],
+      ["insert into mall.after_sale_event (case_id, at, what, by_kind) values ($1, now(), 'requested', 'shopper')", [theCase]], ["insert into mall.complaint_event (complaint_id, at, what, by_kind) values ($1, now(), 'opened', 'shopper')", [complaint]],
+      ['update mall.after_sale set pictures = pictures || $2::uuid where id = $1', [theCase, picture]], ['update mall.complaint set pictures = pictures || $2::uuid where id in ($1, $3)', [complaint, picture, another]],
+      ["insert into mall.document (shop_id, kind, number, holder, valid_from, sent_at, checked_at, file) values ($1, $4, $2, '林', '2020-01-01', now(), now(), $3)", [shop.id, String(n), file, ['licence', 'food_licence', 'exemption', 'food_filing', 'workshop'][n - 1]]],
+      ["insert into mall.document (shop_id, kind, file) values ($1, 'licence', $2)", [application, file]],
+      ["insert into mall.sanction (shop_id, kind, ground, by_id, at) values ($1, 'badge_revoked', '假的', $2, now())", [shop.id, owner.id]],
+      ["insert into mall.shop (applicant_id, name, town, state, submitted_at) values ($1, $2, '蒲岐', 'submitted', now())", [person.id, `申请 ${n}`]],
+      ["insert into payments.quarantine (at, intent_id, why) values (now(), $1, 'unknown')", [`pi_${n}`]],
+      ["insert into payments.dispute (gateway_id, attempt_id, amount_fen, state, reason, opened_at) values ($1, $2, 100, 'open', 'x', now())", [`dp_${n}`, attempt]],
+      ["insert into payments.difference (reconciliation_id, class, subject, ours_fen, theirs_fen) values ($1, 'amount', $2, 1, 2)", [reconciliation, String(n)]],
+    ];
+    for (const [text, values] of statements) await app.db.rows(text, values);
+  };
+  await growOne();
+});
+afterAll(() => app.stop());
+
+/** Whether an answer holds a list of things anywhere inside; papers and tables without a description are lists until somebody says otherwise. */
+function holdsList(schema: unknown): boolean {
+  if (typeof schema !== 'object' || schema === null) return false;
+  const { type, items } = schema as { type?: string; items?: { type?: string; anyOf?: unknown } };
+  if (type === 'array' && (items?.type === 'object' || items?.anyOf !== undefined)) return true;
+  return Object.values(schema).some((part) => holdsList(part));
+}
+
+test('every route that answers a list stands here', () => {
+  const answering = Object.entries(apiDocument(app.app).paths).filter(([, { get }]) => {
+    const answer = get?.responses['2XX'];
+    return get !== undefined && (answer === undefined || holdsList(answer));
+  }).map(([path]) => path);
+
+  expect(answering.toSorted()).toEqual([...Object.keys(lists), ...fixed].toSorted());
+});
+
+/** How many things an answer holds, at any depth; of a table, its rows. */
+const sizeOf = (value: unknown): number => {
+  if (Array.isArray(value)) return value.length + value.reduce((sum: number, item) => sum + sizeOf(item), 0);
+  return typeof value === 'object' && value !== null ? Object.values(value).reduce((sum: number, item) => sum + sizeOf(item), 0) : 0;
+};
+
+test('looking up a person costs the same however many posts she holds', async () => {
+  const find = () => (people.get('admin') as Person).agent.post('/api/members/people/find').send({ phone: people.get('owner')?.phone }).expect(200);
+  const before = (await find()).body.posts.length as number;
+  const few = await countQueries(find);
+  await growOne();
+
+  expect(await countQueries(find)).toBe(few);
+  expect((await find()).body.posts).toHaveLength(before + 1);
+});
+
+async function ask(): Promise<Map<string, { asked: number; size: number }>> {
+  const answers = new Map<string, { asked: number; size: number }>();
+  for (const [path, [who, query = '']] of Object.entries(lists)) {
+    const address = [...things].reduce((at, [thing, id]) => at.replace(thing, thing.startsWith(':') ? id : thing.replace(/\{\w+\}/, id)), path + query);
+    app.app.get(ReadCache).drop();
+    let size = 0;
+    const asked = await countQueries(async () => {
+      const { body, text, status } = await (people.get(who) as Person).agent.get(address);
+      if (status !== 200) throw new Error(`${path} answers ${status} ${text}`);
+      size = text.startsWith('{') ? sizeOf(body) : text.split('\r\n').length;
+    });
+    answers.set(path, { asked, size });
+  }
+  return answers;
+}
+
+test('each asks as often for three as for one', async () => {
+  const forOne = await ask();
+  await growOne();
+  await growOne();
+  const forThree = await ask();
+
+  const asked = (answers: typeof forOne) => Object.fromEntries([...answers].map(([path, answer]) => [path, answer.asked]));
+  expect(asked(forThree)).toEqual(asked(forOne));
+  // A list that did not grow was not measured.
+  expect([...forThree].filter(([path, { size }]) => size <= (forOne.get(path)?.size ?? 0)).map(([path]) => path)).toEqual(countedOnly);
+});
