@@ -43,6 +43,7 @@ import { PicturesController } from './pictures/pictures.controller.js';
 import { Browse } from './products/browse.js';
 import { BrowseController } from './products/browse.controller.js';
 import { ProductDetail } from './products/product-detail.js';
+import { ProductFreight } from './products/product-freight.js';
 import { Products } from './products/products.service.js';
 import { ReadCache } from './products/read-cache.js';
 import { ProductCards } from './search/product-cards.js';
@@ -85,7 +86,7 @@ import { MallSample } from './testing/sample.js';
     KeeperGoodsController, KeepStockController, FreightController, ReviewController, MoneyController,
   ],
   providers: [
-    Mall, MallAccount, MallLimits, ReadCache, ProductListing, ProductDetail, ProductCards, Products, Browse, Shops, Stock, ExpireHolds, Baskets, Checkouts,
+    Mall, MallAccount, MallLimits, ReadCache, ProductListing, ProductDetail, ProductFreight, ProductCards, Products, Browse, Shops, Stock, ExpireHolds, Baskets, Checkouts,
     PlaceOrder, Settle, OrderMoves, OrderQueries, OrderView, Orders, Refunds, AfterSales, ShopMoneys, Pictures, MallSample, SampleOrders, SampleApplications,
     ShopLock, Papers, Applications, Badges, ShopChanges, StaffShops, ShopDesk, ShopClocks, Categories,
     ShopAccess, ShopGoodsList, KeptProducts, KeeperGoods, ProductReview, KeepStock, FreightTemplates,

@@ -41,6 +41,8 @@ export const pay = z.strictObject({
 
 export const checkoutLine = z.object({
   skuId: id, productId: id, title: z.string(), skuName: z.string(), picture, quantity: z.int(), priceFen: fen, totalFen: fen, returnClass,
+  /** False when its template does not reach the address. */
+  delivers: z.boolean(),
 });
 export const checkout = z.object({
   id, state: z.enum(['held', 'expired', 'ordered']),
@@ -49,8 +51,6 @@ export const checkout = z.object({
   address: z.nullable(addressFields), addressId: z.nullable(id),
   shops: z.array(z.object({
     id, name: z.string(), lines: z.array(checkoutLine), goodsFen: fen, freightFen: z.nullable(fen), remark: z.string(), shipBy: instant,
-    /** False when the template of a line does not reach the address. */
-    delivers: z.boolean(),
   })),
   goodsFen: fen, freightFen: z.nullable(fen), totalFen: z.nullable(fen), quoteHash: z.string(),
 });

@@ -85,6 +85,10 @@ export const product = z.object({
 });
 export type Product = z.infer<typeof product>;
 
+/** Where to, before there is an address: a province, and a city when she has told one. */
+export const freightQuery = z.strictObject({ skuId: id, quantity: z.string().check(z.regex(/^[1-9]\d{0,3}$/)), province: z.string().check(z.minLength(2), z.maxLength(20)), city: z.optional(z.string().check(z.maxLength(20))) });
+export type FreightQuery = z.infer<typeof freightQuery>;
+
 export const shopPage = z.object({
   id, name: z.string(), introduction: z.string(), town: z.string(), village: z.string(),
   maker: z.object({ name: z.string(), story: z.string(), picture: z.nullable(picture) }),

@@ -146,11 +146,11 @@ export class Checkouts {
         });
         const shipHours = Math.max(...own.map(({ line }) => line.ship_within_hours));
         return {
-          id: shop.shopId, name: own[0]?.line.shop_name ?? '', goodsFen: shop.goodsFen, freightFen: shop.freightFen, delivers: shop.delivers,
+          id: shop.shopId, name: own[0]?.line.shop_name ?? '', goodsFen: shop.goodsFen, freightFen: shop.freightFen,
           remark: checkout.remarks[shop.shopId] ?? '', shipBy: new Date(now.getTime() + shipHours * 3600_000).toISOString(),
           lines: own.map(({ quoted, line }) => ({
             skuId: line.sku_id, productId: line.product_id, title: line.title, skuName: line.sku_name, picture: line.picture ?? noPicture, quantity: line.quantity,
-            priceFen: quoted.priceFen, totalFen: quoted.totalFen, returnClass: line.return_class,
+            priceFen: quoted.priceFen, totalFen: quoted.totalFen, returnClass: line.return_class, delivers: quoted.delivers,
           })),
         };
       }),

@@ -47,10 +47,11 @@ test('without an address there is no total', () => {
   expect(quoteOf(randomLines(7), null).totalFen).toBeNull();
 });
 
-test('a shop that does not deliver there says so', () => {
-  const quote = quoteOf([{ skuId: 'a', shopId: 's', quantity: 1, grams: 0, templateId: 't', rules, heldFen: 500, nowFen: 500 }], { province: '西藏自治区', city: '拉萨市' });
+test('the line that is not delivered there says so, the one beside it does not', () => {
+  const line = { shopId: 's', quantity: 1, grams: 0, heldFen: 500, nowFen: 500 };
+  const quote = quoteOf([{ ...line, skuId: 'a', templateId: 't', rules }, { ...line, skuId: 'b', templateId: 'everywhere', rules: { ...rules, notTo: [] } }], { province: '西藏自治区', city: '拉萨市' });
 
-  expect([quote.shops[0]?.delivers, quote.totalFen]).toEqual([false, null]);
+  expect([quote.shops[0]?.lines.map((quoted) => [quoted.skuId, quoted.delivers]), quote.totalFen]).toEqual([[['a', false], ['b', true]], null]);
 });
 
 test('shares sum to the whole in 5,000 random cases and differ from the exact part by less than a fen', () => {

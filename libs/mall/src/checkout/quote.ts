@@ -8,8 +8,8 @@ export interface QuoteLine {
   heldFen: number; nowFen: number;
   templateId: string; rules: FreightRules;
 }
-export interface QuotedLine { skuId: string; priceFen: number; totalFen: number; freightFen: number }
-export interface ShopQuote { shopId: string; lines: QuotedLine[]; goodsFen: number; freightFen: number | null; delivers: boolean }
+export interface QuotedLine { skuId: string; priceFen: number; totalFen: number; freightFen: number; delivers: boolean }
+export interface ShopQuote { shopId: string; lines: QuotedLine[]; goodsFen: number; freightFen: number | null }
 export interface Quote { shops: ShopQuote[]; goodsFen: number; freightFen: number | null; totalFen: number | null; hash: string }
 
 const sum = (numbers: number[]): number => numbers.reduce((total, number) => total + number, 0);
@@ -29,9 +29,8 @@ export function quoteOf(lines: QuoteLine[], place: Place | null): Quote {
 function quoteShop(lines: QuoteLine[], place: Place | null): ShopQuote {
   const priced = lines.map((line) => {
     const priceFen = Math.min(line.heldFen, line.nowFen);
-    return { line, priceFen, totalFen: priceFen * line.quantity, freightFen: 0 };
+    return { line, priceFen, totalFen: priceFen * line.quantity, freightFen: 0, delivers: true };
   });
-  let delivers = true;
   let freight: number | null = place ? 0 : null;
   if (place) {
     for (const group of groupBy(priced, ({ line }) => line.templateId)) {
@@ -41,7 +40,7 @@ function quoteShop(lines: QuoteLine[], place: Place | null): ShopQuote {
       const load = { pieces: sum(group.map(({ line }) => line.quantity)), grams: sum(group.map(({ line }) => line.grams * line.quantity)), goodsFen };
       const fee = freightFen(first.line.rules, load, place);
       if (fee === null) {
-        delivers = false;
+        for (const item of group) item.delivers = false;
         freight = null;
         continue;
       }
@@ -51,8 +50,8 @@ function quoteShop(lines: QuoteLine[], place: Place | null): ShopQuote {
     }
   }
   return {
-    shopId: lines[0]?.shopId ?? '', goodsFen: sum(priced.map(({ totalFen }) => totalFen)), freightFen: freight, delivers,
-    lines: priced.map(({ line, priceFen, totalFen, freightFen }) => ({ skuId: line.skuId, priceFen, totalFen, freightFen })),
+    shopId: lines[0]?.shopId ?? '', goodsFen: sum(priced.map(({ totalFen }) => totalFen)), freightFen: freight,
+    lines: priced.map(({ line, priceFen, totalFen, freightFen, delivers }) => ({ skuId: line.skuId, priceFen, totalFen, freightFen, delivers })),
   };
 }
 

@@ -62,7 +62,11 @@ export class PlaceOrder {
     this.checkouts.refuseEnded(checkout);
     if (!checkout.address) throw new Refusal('mall.address_needed');
     const quote = this.checkouts.quote(checkout, lines);
-    if (quote.totalFen === null) throw new Refusal('mall.not_delivered_there', { shops: quote.shops.filter((shop) => !shop.delivers).map((shop) => shop.shopId) });
+    if (quote.totalFen === null) {
+      const stuck = new Set(quote.shops.flatMap((shop) => shop.lines).filter((line) => !line.delivers).map((line) => line.skuId));
+      const named = lines.filter((line) => stuck.has(line.sku_id));
+      throw new Refusal('mall.not_delivered_there', { skuIds: named.map((line) => line.sku_id), titles: [...new Set(named.map((line) => line.title))].join(' · ') });
+    }
     const promised = quotedTotal(wish.quoteHash);
     // A fall is given without a word; a rise needs her to see it first.
     if (!(quote.totalFen <= promised)) throw new Refusal('mall.price_changed', { oldFen: Number.isFinite(promised) ? promised : 0, newFen: quote.totalFen });

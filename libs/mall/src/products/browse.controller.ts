@@ -1,11 +1,12 @@
 import { Controller, Get, Header, Param, Query } from '@nestjs/common';
-import { categories, home, id, product, productList, type ProductQuery, productQuery, shopPage, suggestions } from '@app/contracts';
+import { categories, freightFee, type FreightQuery, freightQuery, home, id, product, productList, type ProductQuery, productQuery, shopPage, suggestions } from '@app/contracts';
 import { For } from '@app/members';
-import { AnswersJson } from '@app/platform';
+import { Answers, AnswersJson } from '@app/platform';
 import * as z from 'zod/mini';
 import { ProductListing } from '../search/product-list.js';
 import { Browse } from './browse.js';
 import { ProductDetail } from './product-detail.js';
+import { ProductFreight } from './product-freight.js';
 import { ReadCache } from './read-cache.js';
 
 const publicFor = 'public, max-age=0, must-revalidate';
@@ -17,7 +18,7 @@ const typed = z.strictObject({ q: z.string().check(z.maxLength(80)) });
 @Controller('mall')
 @For('visitor')
 export class BrowseController {
-  constructor(private readonly cache: ReadCache, private readonly browse: Browse, private readonly listing: ProductListing, private readonly detail: ProductDetail) {}
+  constructor(private readonly cache: ReadCache, private readonly browse: Browse, private readonly listing: ProductListing, private readonly detail: ProductDetail, private readonly freightTo: ProductFreight) {}
 
   @Get('home')
   @Header('content-type', 'application/json; charset=utf-8')
@@ -57,6 +58,12 @@ export class BrowseController {
   @AnswersJson(product)
   product(@Param('id', { schema: id }) productId: string): Promise<string> {
     return this.cache.json(`product ${productId}`, async () => product.parse(await this.detail.find(productId)));
+  }
+
+  @Get('products/:id/freight')
+  @Answers(freightFee)
+  async freight(@Param('id', { schema: id }) productId: string, @Query({ schema: freightQuery }) wish: FreightQuery): Promise<{ fen: number | null }> {
+    return { fen: await this.freightTo.ask(productId, wish) };
   }
 
   @Get('shops/:id')

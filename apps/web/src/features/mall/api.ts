@@ -7,6 +7,7 @@ const search = (values: object): string => new URLSearchParams(Object.entries(va
 export const homeQuery = (call: Call) => queryOptions({ queryKey: ['home'], queryFn: () => call<Home>('/mall/home') });
 export const categoriesQuery = (call: Call) => queryOptions({ queryKey: ['categories'], queryFn: async () => (await call<{ items: Category[] }>('/mall/categories')).items, staleTime: 60_000 });
 export const productQuery = (call: Call, id: string) => queryOptions({ queryKey: ['product', id], queryFn: () => call<Product>(`/mall/products/${id}`) });
+export const freightToQuery = (call: Call, id: string, wish: { skuId: string; quantity: number; province: string; city: string }) => queryOptions({ queryKey: ['freight-to', id, wish], queryFn: () => call<{ fen: number | null }>(`/mall/products/${id}/freight?${search(wish)}`), staleTime: 60_000 });
 export const shopQuery = (call: Call, id: string) => queryOptions({ queryKey: ['shop', id], queryFn: () => call<ShopPage>(`/mall/shops/${id}`) });
 export const listQuery = (call: Call, wish: ProductQuery) => infiniteQueryOptions({
   queryKey: ['products', wish],

@@ -90,11 +90,10 @@ export function CheckoutPage() {
             {shop.lines.map((line) => (
               <div key={line.skuId} className={styles.line}>
                 <span><Picture picture={line.picture} sizes="64px" alt="" /></span>
-                <div><p>{line.title}</p><small>{line.skuName} × {line.quantity}</small></div>
+                <div><p>{line.title}</p><small>{line.skuName} × {line.quantity}</small>{!line.delivers && <p className={styles.stuck}><Icon name="alert" size={14} />{t('mall.not_to')}</p>}</div>
                 <Price fen={line.totalFen} look="plain" />
               </div>
             ))}
-            {!shop.delivers && <Notice tone="bad">{t('mall.not_to')}</Notice>}
             <div className={styles.row}><span>{t('mall.freight')}</span><span>{shop.freightFen === null ? '—' : shop.freightFen === 0 ? t('mall.free') : money(shop.freightFen)}</span></div>
             <div className={styles.row}><span>{t('mall.ship_by', { time: moment(shop.shipBy, locale) })}</span></div>
             <TextField label={t('mall.remark')} defaultValue={shop.remark} maxLength={100} onBlur={(event) => { if (event.target.value !== shop.remark) change.mutate({ remarks: { [shop.id]: event.target.value } }); }} />

@@ -15,6 +15,7 @@ import { Price, Struck, UnitPrice } from '../../ui/price.js';
 import { Sheet } from '../../ui/sheet.js';
 import { Stepper } from '../../ui/stepper.js';
 import { productQuery } from './api.js';
+import { DeliveryTo } from './delivery-to.js';
 import { ShopSheetButton } from './shops/shop-sheet.js';
 import styles from './product-page.module.css';
 
@@ -61,7 +62,7 @@ function ProductView({ product }: { product: Product }) {
             <Button disabled={!product.buyable} busy={buying.busy === 'buy'} onClick={() => { start('buy'); }}>{t('mall.buy')}</Button>
           </div>
         </div>
-        <Promises product={product} />
+        <Promises product={product} sku={sku} quantity={quantity} />
         {sku.batch && <p className={styles.subtitle}>{t('mall.batch_now', { code: sku.batch.code, day: sku.batch.producedOn })}{sku.batch.bestBefore && ` · ${t('mall.batch_until', { day: sku.batch.bestBefore })}`}</p>}
         <MakerCard product={product} />
       </div>
@@ -148,12 +149,12 @@ function Choice({ product, sku, quantity, onSku, onQuantity }: { product: Produc
   );
 }
 
-function Promises({ product }: { product: Product }) {
+function Promises({ product, sku, quantity }: { product: Product; sku: Sku; quantity: number }) {
   const { t } = useWords();
-  const freight = product.freightFromFen === 0 ? t('mall.free') : t('mall.freight_from', { fee: money(product.freightFromFen) });
   return (
     <ul className={styles.promises}>
-      <li><Icon name="truck" size={18} /><span>{t('mall.ship_from', { place: product.shop.town })} · {freight}{product.freeOverFen !== null && product.freightFromFen > 0 ? ` · ${t('mall.free_over', { fen: money(product.freeOverFen) })}` : ''}</span></li>
+      {product.kind === 'goods' && <DeliveryTo productId={product.id} skuId={sku.id} quantity={quantity} />}
+      <li><Icon name="truck" size={18} /><span>{t('mall.ship_from', { place: product.shop.town })}{product.freeOverFen !== null && product.freightFromFen > 0 ? ` · ${t('mall.free_over', { fen: money(product.freeOverFen) })}` : ''}</span></li>
       <li><Icon name="clock" size={18} /><span>{t('mall.ship_within', { hours: product.shipWithinHours })}</span></li>
       <li><Icon name="return" size={18} />{product.returnClass === 'seven_day' ? <span>{t('mall.return_seven_day')}</span> : <span>{t('mall.return_none')}<small>{t('mall.return_none_why')}</small></span>}</li>
     </ul>
