@@ -2,6 +2,7 @@ import { AddOrganisationPath1764000700000 } from './migrations/add-organisation-
 import { AddDeliveryAndComplaints1764001100000 } from './migrations/add-delivery-and-complaints.js';
 import { ApplyForShops1764000900000 } from './migrations/apply-for-shops.js';
 import { CreateMall1764000300000 } from './migrations/create-mall.js';
+import { FreezeCommission1764001300000 } from './migrations/freeze-commission.js';
 import { KeepGoods1764001000000 } from './migrations/keep-goods.js';
 import { ProductEntity, SkuEntity } from './products/product.entity.js';
 import { Shop } from './shops/shop.entity.js';
@@ -14,5 +15,6 @@ export const mallSchema = {
     ApplyForShops1764000900000,
     KeepGoods1764001000000,
     AddDeliveryAndComplaints1764001100000,
+    FreezeCommission1764001300000,
   ],
 };

@@ -13,7 +13,7 @@ import { type Quote, quoteOf } from './quote.js';
 export interface HeldLine {
   sku_id: string; product_id: string; product_version: number; title: string; sku_name: string; picture: Picture | null; picture_id: string | null; quantity: number;
   held_fen: number; now_fen: number; return_class: ReturnClass; shop_id: string; shop_name: string; ship_within_hours: number; grams: number;
-  template_id: string; rules: FreightRules; source_kind: string | null; source_id: string | null; sample: boolean;
+  template_id: string; rules: FreightRules; source_kind: string | null; source_id: string | null; sample: boolean; commission_bp: number;
 }
 export interface HeldCheckout {
   id: string; member_id: string; state: 'active' | 'consumed' | 'expiring' | 'released'; held_until: Date; address_id: string | null; address: AddressFields | null;
@@ -23,7 +23,7 @@ export interface HeldCheckout {
 const lineColumns = `
   line.sku_id, p.id product_id, line.product_version, p.title, k.name sku_name, ${pictureJson('g')} picture, g.id picture_id, line.quantity, line.price_fen::float8 held_fen,
   k.price_fen::float8 now_fen, p.return_class, s.id shop_id, s.name shop_name, p.ship_within_hours, k.weight_g grams, t.id template_id, t.rules,
-  line.source_kind, line.source_id, p.sample`;
+  line.source_kind, line.source_id, p.sample, s.commission_bp`;
 const lineSource = `
   from mall.checkout_line line join mall.sku k on k.id = line.sku_id join mall.product p on p.id = k.product_id join mall.shop s on s.id = p.shop_id
     join mall.freight_template t on t.id = p.freight_template_id left join mall.picture g on g.id = p.pictures[1]`;

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { Payments } from '@app/payments';
 import { startTestApp, type TestApp } from '@app/testing';
 import { shares } from '../checkout/shares.js';
-import { chargePostings, disputePostings, pendingOf, refundPostings, strayPostings } from './ledger-postings.js';
+import { chargePostings, commissionPostings, disputePostings, pendingOf, refundPostings, strayPostings } from './ledger-postings.js';
+import { commissionBackFen, commissionFen } from '../money/commission.js';
 import { refundOf } from './refunds.js';
 
 let app: TestApp;
@@ -20,7 +21,7 @@ function dice(seed: number) {
   };
 }
 
-interface Sale { shopId: string; quantity: number; price: number; freight: number; refundedQuantity: number; refundedFen: number }
+interface Sale { shopId: string; quantity: number; price: number; freight: number; refundedQuantity: number; refundedFen: number; commissionBp: number }
 
 test(`${histories} random histories of payments, refunds, stray money and disputes end where an independent count ends`, async () => {
   const payments = app.app.get(Payments);
@@ -31,12 +32,13 @@ test(`${histories} random histories of payments, refunds, stray money and disput
   const owed = new Map<string, number>(shopIds.map((id) => [id, 0]));
   let atGateway = 0;
   let stray = 0;
+  let kept = 0;
   const wholeRefunds: string[] = [];
   const tasks: (() => Promise<void>)[] = [];
 
   for (let n = 0; n < histories; n += 1) {
     const group = randomUUID();
-    const sales: Sale[] = Array.from({ length: 1 + roll(3) }, () => ({ shopId: shopIds[roll(12)] ?? '', quantity: 1 + roll(5), price: roll(20_000), freight: roll(1500), refundedQuantity: 0, refundedFen: 0 }));
+    const sales: Sale[] = Array.from({ length: 1 + roll(3) }, () => ({ shopId: shopIds[roll(12)] ?? '', quantity: 1 + roll(5), price: roll(20_000), freight: roll(1500), refundedQuantity: 0, refundedFen: 0, commissionBp: roll(3) === 0 ? 0 : roll(2000) }));
     const total = (sale: Sale) => sale.quantity * sale.price + sale.freight;
     const posts: (() => Promise<void>)[] = [];
     const post = (kind: string, ref: string, entries: { account: string; fen: number }[]) => { posts.push(() => payments.post({ kind, ref, entries })); };
@@ -47,6 +49,7 @@ test(`${histories} random histories of payments, refunds, stray money and disput
       else { stray += fen; atGateway += fen; }
     } else {
       post('charge', group, chargePostings(sales.map((sale) => ({ shopId: sale.shopId, totalFen: total(sale) }))));
+      post('commission', group, commissionPostings(sales.map((sale) => ({ shopId: sale.shopId, fen: commissionFen(sale, sale.quantity) }))));
       for (const sale of sales) {
         owed.set(sale.shopId, (owed.get(sale.shopId) ?? 0) + total(sale));
         atGateway += total(sale);
@@ -55,12 +58,17 @@ test(`${histories} random histories of payments, refunds, stray money and disput
           if (!whole && roll(2) === 0) break;
           const quantity = 1 + roll(sale.quantity - sale.refundedQuantity);
           const fen = refundOf(sale, quantity, whole || roll(2) === 0);
+          post('commission_back', `case:${randomUUID()}`, commissionPostings([{ shopId: sale.shopId, fen: 0 - commissionBackFen(sale, quantity) }]));
           sale.refundedQuantity += quantity;
           sale.refundedFen += fen;
           post('refund', `case:${randomUUID()}`, refundPostings(sale.shopId, fen));
           owed.set(sale.shopId, (owed.get(sale.shopId) ?? 0) - fen);
           atGateway -= fen;
         }
+        // Counted another way than by the parts that went back: what stands on the pieces that stayed.
+        const part = Math.floor((sale.price * (sale.quantity - sale.refundedQuantity) * sale.commissionBp) / 10_000);
+        owed.set(sale.shopId, (owed.get(sale.shopId) ?? 0) - part);
+        kept += part;
         if (whole) wholeRefunds.push(`${total(sale)}=${sale.refundedFen}`);
       }
       if (roll(20) === 0) {
@@ -76,9 +84,9 @@ test(`${histories} random histories of payments, refunds, stray money and disput
   }
   await Promise.all(Array.from({ length: 16 }, async () => { for (let task = tasks.pop(); task; task = tasks.pop()) await task(); }));
 
-  const accounts = [...shopIds.map(pendingOf), 'gateway:clearing', 'transit:stray'];
+  const accounts = [...shopIds.map(pendingOf), 'gateway:clearing', 'transit:stray', 'commission'];
   const balances = await payments.balances(accounts);
-  expect({ seed, balances: Object.fromEntries(balances) }).toEqual({ seed, balances: { ...Object.fromEntries([...owed].map(([id, fen]) => [pendingOf(id), 0 - fen])), 'gateway:clearing': atGateway, 'transit:stray': 0 - stray } });
+  expect({ seed, balances: Object.fromEntries(balances) }).toEqual({ seed, balances: { ...Object.fromEntries([...owed].map(([id, fen]) => [pendingOf(id), 0 - fen])), 'gateway:clearing': atGateway, 'transit:stray': 0 - stray, commission: 0 - kept } });
   expect(wholeRefunds.filter((pair) => pair.split('=')[0] !== pair.split('=')[1])).toEqual([]);
   expect(await app.db.row('select coalesce(sum(fen), 0)::int sum from payments.ledger_entry')).toEqual({ sum: 0 });
 }, 300_000);

@@ -10,6 +10,12 @@ export const chargePostings = (orders: { shopId: string; totalFen: number }[]): 
   ...orders.map((order) => ({ account: pendingOf(order.shopId), fen: -order.totalFen })),
 ];
 
+/** What the mall keeps of a sale; negative gives it back. */
+export const commissionPostings = (parts: { shopId: string; fen: number }[]): Posting[] => [
+  ...parts.map((part) => ({ account: pendingOf(part.shopId), fen: part.fen })),
+  { account: 'commission', fen: 0 - parts.reduce((sum, part) => sum + part.fen, 0) },
+];
+
 /** Money has gone back to the shopper. */
 export const refundPostings = (shopId: string, fen: number): Posting[] => [{ account: clearing, fen: -fen }, { account: pendingOf(shopId), fen }];
 

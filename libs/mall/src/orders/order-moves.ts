@@ -10,11 +10,14 @@ export interface LockedOrder {
   id: string; number: string; group_id: string; shop_id: string; member_id: string; state: OrderState; cancelled_by: 'expiry' | 'shopper' | 'staff' | null;
   goods_fen: number; freight_fen: number; refunded_fen: number; placed_at: Date; paid_at: Date | null; ship_by: Date | null; sent_at: Date | null; signed_at: Date | null;
   received_at: Date | null; auto_receive_at: Date | null; return_until: Date | null; extended: boolean;
+  /** Whether the mall keeps a part of any of its lines. */
+  commissioned: boolean;
 }
 
 const columns = `
   id, number, group_id, shop_id, member_id, state, cancelled_by, goods_fen::float8 goods_fen, freight_fen::float8 freight_fen, refunded_fen::float8 refunded_fen,
-  placed_at, paid_at, ship_by, sent_at, signed_at, received_at, auto_receive_at, return_until, extended`;
+  placed_at, paid_at, ship_by, sent_at, signed_at, received_at, auto_receive_at, return_until, extended,
+  exists (select from mall.order_line l where l.order_id = orders.id and l.commission_bp > 0) commissioned`;
 
 /** Moves orders from state to state. Whoever moves one holds its row, so that of forty who try at once one succeeds. */
 @Injectable()

@@ -2,11 +2,12 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Payments, refundFailed, refundSettled } from '@app/payments';
 import { Clock, Database, Jobs, Refusal } from '@app/platform';
 import { orderRefunded } from '../mall.events.js';
+import { Commissions } from '../money/commissions.js';
 import { OrderNotices } from '../notices/order-notices.js';
 import { refundPostings, refundReversedPostings, strayPostings } from './ledger-postings.js';
 import { type Actor, type LockedOrder, OrderMoves, system } from './order-moves.js';
 
-interface Line { id: string; quantity: number; price: number; freight: number; refunded_fen: number; refunded_quantity: number }
+interface Line { id: string; quantity: number; price: number; freight: number; refunded_fen: number; refunded_quantity: number; commissionBp: number }
 
 /**
  * What `quantity` more pieces of a line are worth. Cumulative, so that the parts of a line sum to the whole whatever the order: freight
@@ -23,7 +24,7 @@ export function refundOf(line: { quantity: number; price: number; freight: numbe
 export class Refunds implements OnModuleInit {
   constructor(
     private readonly db: Database, private readonly clock: Clock, private readonly jobs: Jobs, private readonly payments: Payments, private readonly moves: OrderMoves,
-    private readonly notices: OrderNotices,
+    private readonly notices: OrderNotices, private readonly commissions: Commissions,
   ) {}
 
   onModuleInit(): void {
@@ -50,6 +51,7 @@ export class Refunds implements OnModuleInit {
     const line = await this.line(lineId);
     if (line.refunded_quantity + quantity > line.quantity) throw new Refusal('mall.wrong_state', { state: 'refunded' });
     const fen = refundOf({ ...line, refundedQuantity: line.refunded_quantity, refundedFen: line.refunded_fen }, quantity, withFreight);
+    await this.commissions.giveBack(order.shop_id, { ...line, refundedQuantity: line.refunded_quantity }, quantity, key);
     await this.db.rows('update mall.order_line set refunded_fen = refunded_fen + $2, refunded_quantity = refunded_quantity + $3 where id = $1', [lineId, fen, quantity]);
     await this.db.rows('update mall.orders set refunded_fen = refunded_fen + $2 where id = $1', [order.id, fen]);
     await this.payments.refund({ payable: { kind: 'order_group', id: order.group_id }, amountFen: fen, key });
@@ -104,7 +106,7 @@ export class Refunds implements OnModuleInit {
 
   private async line(id: string): Promise<Line> {
     const line = await this.db.row<Line>(
-      'select id, quantity, price_fen::float8 price, freight_fen::float8 freight, refunded_fen::float8 refunded_fen, refunded_quantity from mall.order_line where id = $1 for update', [id]);
+      'select id, quantity, price_fen::float8 price, freight_fen::float8 freight, refunded_fen::float8 refunded_fen, refunded_quantity, commission_bp "commissionBp" from mall.order_line where id = $1 for update', [id]);
     if (!line) throw new Refusal('mall.unknown_line');
     return line;
   }

@@ -16,12 +16,13 @@ import { OpenEnds } from './open-ends.js';
 
 const kinds: Record<string, MessageKey> = {
   charge: 'books.kind_charge', refund: 'books.kind_refund', refund_reversed: 'books.kind_refund_reversed', refund_by_hand: 'books.kind_refund_by_hand', stray: 'books.kind_stray', stray_back: 'books.kind_stray_back',
-  stray_failed: 'books.kind_stray_failed', dispute_lost: 'books.kind_dispute_lost',
+  stray_failed: 'books.kind_stray_failed', dispute_lost: 'books.kind_dispute_lost', commission: 'books.kind_commission', commission_back: 'books.kind_commission_back',
 };
 
 function accountName(account: string, t: Translate): string {
   if (account === 'gateway:clearing') return t('books.clearing');
   if (account === 'transit:stray') return t('books.stray');
+  if (account === 'commission') return t('books.commission');
   return account.startsWith('pending:') ? t('books.pending', { id: account.slice(-6) }) : account;
 }
 
