@@ -4,6 +4,7 @@ import { ApplyForShops1764000900000 } from './migrations/apply-for-shops.js';
 import { CreateMall1764000300000 } from './migrations/create-mall.js';
 import { FreezeCommission1764001300000 } from './migrations/freeze-commission.js';
 import { KeepGoods1764001000000 } from './migrations/keep-goods.js';
+import { ReadSoldFromStock1764001250000 } from './migrations/read-sold-from-stock.js';
 import { ProductEntity, SkuEntity } from './products/product.entity.js';
 import { Shop } from './shops/shop.entity.js';
 
@@ -15,6 +16,7 @@ export const mallSchema = {
     ApplyForShops1764000900000,
     KeepGoods1764001000000,
     AddDeliveryAndComplaints1764001100000,
+    ReadSoldFromStock1764001250000,
     FreezeCommission1764001300000,
   ],
 };

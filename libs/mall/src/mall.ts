@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ProductCard } from '@app/contracts';
 import { Clock, Database, shanghaiDay } from '@app/platform';
+import { piecesSold } from './stock/pieces-sold.js';
 import { type CardRow, cardColumns, cardOf } from './search/card-row.js';
 
 /** What the rest of the house may ask of the mall. */
@@ -12,7 +13,7 @@ export class Mall {
   async productCards(ids: string[]): Promise<ProductCard[]> {
     const rows = await this.db.rows<{ card: CardRow }>(`
       with hit as (
-        select card.*, p.sold, p.sample, coalesce((select sum(stock.available)::int from mall.sku join mall.stock on stock.sku_id = sku.id where sku.product_id = p.id and not sku.retired), 0) left_pieces,
+        select card.*, ${piecesSold('p.id')} sold, p.sample, coalesce((select sum(stock.available)::int from mall.sku join mall.stock on stock.sku_id = sku.id where sku.product_id = p.id and not sku.retired), 0) left_pieces,
           exists (select from mall.verification v where v.shop_id = s.id and v.revoked_at is null and v.verified_on <= $2 and v.valid_until >= $2) verified
         from mall.product_card card join mall.product p on p.id = card.product_id and p.state = 'on_sale' join mall.shop s on s.id = card.shop_id and s.state = 'open'
         where card.product_id = any($1)

@@ -68,9 +68,7 @@ export class Settle implements OnModuleInit {
     // What OrderMoves would do to each order, for all of them at once: a purchase is paid as one.
     await this.db.rows(`
       with line as (
-        select line.order_id, line.product_id, line.quantity, p.ship_within_hours from mall.order_line line join mall.product p on p.id = line.product_id where line.order_id = any($2)
-      ), locked as materialized (
-        select id from mall.product where id in (select product_id from line) order by id for no key update
+        select line.order_id, p.ship_within_hours from mall.order_line line join mall.product p on p.id = line.product_id where line.order_id = any($2)
       ), consumed as (
         update mall.checkout set state = 'consumed' where id = $3 and $5 = '' returning 1
       ), grouped as (
@@ -78,11 +76,8 @@ export class Settle implements OnModuleInit {
       ), paid as (
         update mall.orders o set state = 'paid', paid_at = $4, ship_by = $4::timestamptz + coalesce(due.hours, $6) * interval '1 hour'
         from unnest($2::uuid[]) wanted(id) left join (select order_id, max(ship_within_hours) hours from line group by 1) due on due.order_id = wanted.id where o.id = wanted.id returning o.id
-      ), told as (
-        insert into mall.order_event (order_id, at, what, by_kind, note) select id, $4, 'paid', 'system', $5 from paid order by id returning 1
       )
-      update mall.product p set sold = p.sold + bought.quantity from (select product_id, sum(quantity)::int quantity from line group by 1) bought, locked
-      where p.id = bought.product_id and locked.id = p.id`,
+      insert into mall.order_event (order_id, at, what, by_kind, note) select id, $4, 'paid', 'system', $5 from paid order by id`,
     [group.id, orders.map((order) => order.id), group.checkout_id, this.clock.now(), note, this.limits.shipWithinHours], 'mall.group_paid');
     await this.payments.post({
       kind: 'charge', ref: group.id, entries: chargePostings(orders.map((order) => ({ shopId: order.shop_id, totalFen: order.goods_fen + order.freight_fen }))),

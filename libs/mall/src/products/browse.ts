@@ -3,6 +3,7 @@ import type { Category, Home, Picture, ShopPage, Suggestions } from '@app/contra
 import { Clock, Database, Refusal, shanghaiDay } from '@app/platform';
 import { ProductListing } from '../search/product-list.js';
 import { pictureJson } from '../search/card-row.js';
+import { piecesSold } from '../stock/pieces-sold.js';
 import { readQuery, soundsLike } from '../search/terms.js';
 
 const badgeOn = '(select json_build_object(\'number\', v.number, \'date\', v.verified_on) from mall.verification v where v.shop_id = s.id and v.revoked_at is null and v.verified_on <= $1 and v.valid_until >= $1 limit 1)';
@@ -41,7 +42,7 @@ export class Browse {
     const [products, shops, words] = await Promise.all([
       this.db.rows<{ id: string; title: string }>(`
         select card.product_id id, card.title from mall.product_card card join mall.product p on p.id = card.product_id and p.state = 'on_sale' join mall.shop s on s.id = card.shop_id and s.state = 'open'
-        where (card.title_terms @> $1 and position($2 in card.folded_title) > 0) or card.sounds ~ $3 order by p.sold desc, card.product_id limit 6`, [query.terms, query.folded, pattern], 'mall.suggest_products'),
+        where (card.title_terms @> $1 and position($2 in card.folded_title) > 0) or card.sounds ~ $3 order by ${piecesSold('p.id')} desc, card.product_id limit 6`, [query.terms, query.folded, pattern], 'mall.suggest_products'),
       this.db.rows<{ id: string; name: string }>("select id, name from mall.shop where state = 'open' and position($1 in lower(name)) > 0 order by name limit 3", [query.folded], 'mall.suggest_shops'),
       this.db.rows<{ name: string }>('select c.name from mall.category c where position($1 in c.name) > 0 order by c.position limit 3', [query.folded], 'mall.suggest_words'),
     ]);
@@ -54,7 +55,7 @@ export class Browse {
       select s.id, s.name, s.introduction, s.town, s.village, s.maker_name, s.maker_story, ${pictureJson('g')} maker_picture, ${badgeOn} verification, s.licence_number, s.licence_holder,
         s.licence_address, s.contact, s.state, coalesce(n.products, 0) products, coalesce(n.sold, 0) sold, to_json(s.opened_at) since, s.sample
       from mall.shop s left join mall.picture g on g.id = s.maker_picture
-        left join (select shop_id, count(*)::int products, sum(sold)::int sold from mall.product where state = 'on_sale' group by 1) n on n.shop_id = s.id
+        left join (select shop_id, count(*)::int products, sum(${piecesSold('product.id')})::int sold from mall.product where state = 'on_sale' group by 1) n on n.shop_id = s.id
       where s.id = $2 and s.opened_at is not null`, [shanghaiDay(this.clock.now()), id], 'mall.shop');
     if (!row) throw new Refusal('mall.unknown_shop');
     const { maker_name, maker_story, maker_picture, licence_number, licence_holder, licence_address, contact, ...shop } = row;

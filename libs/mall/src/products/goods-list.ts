@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { GoodsList, GoodsQuery, GoodsTab, KeptSku, Picture, ProductStateName } from '@app/contracts';
 import { Database, Refusal } from '@app/platform';
 import { pictureJson } from '../search/card-row.js';
+import { piecesSold } from '../stock/pieces-sold.js';
 import { goodsCan, keptSkus, pendingOf } from './kept-product.js';
 
 const pageSize = 20;
@@ -31,7 +32,7 @@ export class ShopGoodsList {
     const [at, id] = readPlace(query.after);
     const [rows, counts] = await Promise.all([
       this.db.rows<Row>(`
-        select p.id, case when p.version = 0 then coalesce(p.draft->>'title', p.title) else p.title end title, ${pictureJson('g')} picture, p.state, p.draft is not null draft, p.submitted_at, p.reason, p.sold,
+        select p.id, case when p.version = 0 then coalesce(p.draft->>'title', p.title) else p.title end title, ${pictureJson('g')} picture, p.state, p.draft is not null draft, p.submitted_at, p.reason, ${piecesSold('p.id')} sold,
           to_json(p.changed_at) #>> '{}' changed_at, ${keptSkus} skus
         from mall.product p left join mall.picture g on g.id = coalesce(p.pictures[1], (p.draft->'pictures'->>0)::uuid)
         where p.shop_id = $1 and ($2 = 'all' or p.state = $2 or ($2 = 'review' and p.submitted_at is not null)) and position(lower($3) in lower(p.title)) > 0

@@ -3,6 +3,7 @@ import type { Picture, Product, ReturnClass } from '@app/contracts';
 import { Clock, Database, Refusal, shanghaiDay } from '@app/platform';
 import { cheapestFreight, type FreightRules } from '../freight/freight.js';
 import { noPicture, pictureJson } from '../search/card-row.js';
+import { piecesSold } from '../stock/pieces-sold.js';
 import { lowestDealFen } from './struck-price.js';
 import { type NetUnit, unitPrice } from './unit-price.js';
 import { papersAllow } from '../shops/papers-allow.js';
@@ -23,7 +24,7 @@ export class ProductDetail {
   async find(id: string): Promise<Product> {
     const now = this.clock.now();
     const row = await this.db.row<Row>(`
-      select p.id, p.title, p.subtitle, p.description, p.kind, p.category_id, c.name category_name, p.origin, p.facts, p.return_class, p.ship_within_hours, p.sold, p.sample,
+      select p.id, p.title, p.subtitle, p.description, p.kind, p.category_id, c.name category_name, p.origin, p.facts, p.return_class, p.ship_within_hours, ${piecesSold('p.id')} sold, p.sample,
         (select json_agg(${pictureJson('g')} order by u.n) from unnest(p.pictures) with ordinality u(id, n) join mall.picture g on g.id = u.id) pictures,
         s.id shop_id, s.name shop_name, s.town, s.village, s.maker_name, s.maker_story, ${pictureJson('m')} maker_picture, t.rules,
         (select json_build_object('number', v.number, 'date', v.verified_on) from mall.verification v where v.shop_id = s.id and v.revoked_at is null and v.verified_on <= $2 and v.valid_until >= $2 limit 1) badge,

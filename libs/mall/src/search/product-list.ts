@@ -93,16 +93,16 @@ function statement(match: Match, sort: Sort): string {
   const { where, rank } = textMatch[match];
   const text = `
     with hit as materialized (
-      select card.*, p.sold, p.published_at, p.sample, ${rank} text_rank, (badge.shop_id is not null) verified, left_in_stock.left_pieces,
+      select card.*, in_stock.sold, p.published_at, p.sample, ${rank} text_rank, (badge.shop_id is not null) verified, in_stock.left_pieces,
         ($6::text is null or card.town = $6) by_town, ($7::text is null or card.category_path @> array[$7::text]) by_category,
-        (not $9 or badge.shop_id is not null) by_badge, (not $10 or left_in_stock.left_pieces > 0) by_stock
+        (not $9 or badge.shop_id is not null) by_badge, (not $10 or in_stock.left_pieces > 0) by_stock
       from mall.product_card card
       join mall.product p on p.id = card.product_id and p.state = 'on_sale'
       join mall.shop s on s.id = card.shop_id and s.state = 'open'
       join mall.category c on c.id = p.category_id
       left join mall.papers_on($5) papers on papers.shop_id = card.shop_id
       left join (select distinct shop_id from mall.verification where revoked_at is null and verified_on <= $5 and valid_until >= $5) badge on badge.shop_id = card.shop_id
-      join lateral (select sum(stock.available)::int left_pieces from mall.sku join mall.stock on stock.sku_id = sku.id where sku.product_id = card.product_id and not sku.retired) left_in_stock on true
+      join lateral (select sum(stock.available) filter (where not sku.retired)::int left_pieces, coalesce(sum(stock.sold), 0)::int sold from mall.sku join mall.stock on stock.sku_id = sku.id where sku.product_id = card.product_id) in_stock on true
       where ($8::uuid is null or card.shop_id = $8) and ${papersAllow('c', 'papers.kinds')}
         and ($11::bigint is null or card.to_fen >= $11) and ($12::bigint is null or card.from_fen <= $12) and $1::text[] is not null and $2::text[] is not null and $3::text is not null and $4::text is not null
         and ${where}
