@@ -27,14 +27,16 @@ export class Notices implements OnModuleInit {
   tell(kind: NoticeKind, wish: { to: string[]; key: string; values: NoticeValues }): Promise<void> {
     return this.db.transaction(async () => {
       const now = this.clock.now();
-      const rows = await this.db.rows<{ id: string }>(`
+      const rows = await this.db.rows<{ id: string; person_id: string }>(`
         insert into messages.notice (person_id, kind, key, topic, title, text, link, sms, at) select person, $2, $3, $4, $5, $6, $7, $8, $9 from unnest($1::uuid[]) person
-        on conflict do nothing returning id`, [
+        on conflict do nothing returning id, person_id`, [
         [...new Set(wish.to)], kind.name, wish.key, kind.topic, JSON.stringify(fillAll(kind.title, wish.values)), JSON.stringify(fillAll(kind.text, wish.values)), fill(kind.link, wish.values),
         kind.sms === undefined ? null : fill(kind.sms, wish.values), now,
       ], 'messages.tell');
       const runAt = kind.urgent ? now : awakeTime(now);
-      for (const { id } of rows) for (const channel of noticeChannels) if (channel === 'mail' || kind.sms !== undefined) await this.jobs.add('messages.deliver', { noticeId: id, channel }, { runAt });
+      const contacts = rows.length === 0 ? [] : await this.members.contactsOf(rows.map((row) => row.person_id));
+      const reachable = (personId: string, channel: NoticeChannel) => channel === 'mail' ? contacts.some((contact) => contact.id === personId && contact.mail !== null) : kind.sms !== undefined;
+      await this.jobs.addAll('messages.deliver', rows.flatMap((row) => noticeChannels.filter((channel) => reachable(row.person_id, channel)).map((channel) => ({ noticeId: row.id, channel }))), { runAt });
     });
   }
 

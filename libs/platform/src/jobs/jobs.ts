@@ -61,6 +61,15 @@ export class Jobs {
     ], 'jobs.add');
   }
 
+  /** Adds one job for each payload, in one statement. */
+  async addAll(name: string, payloads: object[], { runAt }: { runAt?: Date } = {}): Promise<void> {
+    if (!this.tasks[name]) throw new Error(`No job is called ${name}.`);
+    if (payloads.length === 0) return;
+    await this.db.rows('select graphile_worker.add_job($1, payload => payload, run_at => coalesce($3, now())) from json_array_elements($2::json) payload', [
+      name, JSON.stringify(payloads), runAt ?? null,
+    ], 'jobs.add_all');
+  }
+
   /**
    * Runs a job now, in this process when its worker runs here, else as a job. For work that another row already keeps, with a schedule that
    * makes up for what a dying process leaves: it spares the queue, whose notifications make commits wait for each other.
