@@ -62,6 +62,7 @@ import { Shops } from './shops/shops.service.js';
 import { StaffShops } from './shops/staff-shops.js';
 import { StaffShopsController } from './shops/staff-shops.controller.js';
 import { ExpireHolds } from './stock/expire-holds.js';
+import { Reservations } from './stock/reservations.js';
 import { Stock } from './stock/stock.service.js';
 import { FreightController } from './freight/freight.controller.js';
 import { FreightTemplates } from './freight/freight-templates.js';
@@ -87,7 +88,7 @@ import { MallSample } from './testing/sample.js';
     KeeperGoodsController, KeepStockController, FreightController, ReviewController, MoneyController,
   ],
   providers: [
-    Mall, MallAccount, MallLimits, ReadCache, ProductListing, ProductDetail, ProductFreight, ProductCards, Products, Browse, Shops, Stock, ExpireHolds, Baskets, Checkouts,
+    Mall, MallAccount, MallLimits, ReadCache, ProductListing, ProductDetail, ProductFreight, ProductCards, Products, Browse, Shops, Stock, Reservations, ExpireHolds, Baskets, Checkouts,
     PlaceOrder, Settle, OrderMoves, OrderQueries, OrderView, Orders, Refunds, AfterSales, Commissions, ShopMoneys, Pictures, MallSample, SampleOrders, SampleApplications,
     ShopLock, Papers, Applications, Badges, ShopChanges, StaffShops, ShopDesk, ShopClocks, Categories,
     ShopAccess, ShopGoodsList, KeptProducts, KeeperGoods, ProductReview, KeepStock, FreightTemplates,

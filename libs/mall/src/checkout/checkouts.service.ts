@@ -6,7 +6,8 @@ import type { FreightRules } from '../freight/freight.js';
 import { MallLimits } from '../mall-limits.js';
 import { ReadCache } from '../products/read-cache.js';
 import { noPicture, pictureJson } from '../search/card-row.js';
-import { reserve, type WantedLine } from '../stock/reserve.js';
+import { Reservations } from '../stock/reservations.js';
+import type { WantedLine } from '../stock/reserve.js';
 import { Stock } from '../stock/stock.service.js';
 import { type Quote, quoteOf } from './quote.js';
 
@@ -32,7 +33,7 @@ const lineSource = `
 @Injectable()
 export class Checkouts {
   constructor(
-    private readonly db: Database, private readonly clock: Clock, private readonly stock: Stock,
+    private readonly db: Database, private readonly clock: Clock, private readonly stock: Stock, private readonly reservations: Reservations,
     private readonly members: Members, private readonly limits: MallLimits, private readonly cache: ReadCache,
   ) {}
 
@@ -46,8 +47,7 @@ export class Checkouts {
     const minutes = before.lapsed >= this.limits.lapsedBeforeShortHolds ? this.limits.shortHoldMinutes : this.limits.holdMinutes;
     const address = await this.members.defaultAddress(memberId);
     const heldUntil = new Date(now.getTime() + minutes * 60_000);
-    // One statement is a transaction of its own.
-    const held = await reserve(this.db, { memberId, lines: wanted, now, heldUntil, fromBasket: lines === null, address });
+    const held = await this.reservations.reserve({ memberId, lines: wanted, now, heldUntil, fromBasket: lines === null, address });
     this.cache.drop();
     if ('short' in held) throw new Refusal('mall.out_of_stock', { lines: held.short });
     const checkout: HeldCheckout = {

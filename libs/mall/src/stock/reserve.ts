@@ -6,6 +6,9 @@ export interface WantedLine { skuId: string; quantity: number; source: { kind: s
 export interface Shortage { skuId: string; left: number; reason: 'sold_out' | 'too_few' | 'off_sale' }
 export interface Reservation { memberId: string; lines: WantedLine[]; heldUntil: Date; now: Date; fromBasket: boolean; address: { id: string; fields: AddressFields } | null }
 
+/** The checkout that holds the pieces, or what was short. */
+export type Reserved = { checkoutId: string } | { short: Shortage[] };
+
 interface Row { checkout_id: string | null; short: Shortage[] | null }
 
 /**
@@ -16,7 +19,7 @@ interface Row { checkout_id: string | null; short: Shortage[] | null }
  * short. The table refuses to go below zero whatever happens here. What is left is reckoned from the locked row: PostgreSQL
  * tries the CHECK on the row as the statement first saw it, which may be older than pieces that have just come back.
  */
-export async function reserve(db: Database, wish: Reservation): Promise<{ checkoutId: string } | { short: Shortage[] }> {
+export async function reserve(db: Database, wish: Reservation): Promise<Reserved> {
   const row = await db.row<Row>(`
     with line as (
       select sku_id, sum(quantity)::int quantity, min(n) position, min(source_kind) source_kind, min(source_id::text)::uuid source_id

@@ -1,7 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
-import { actAs, startTestApp, type TestApp } from '@app/testing';
+import { actAs, countQueries, startTestApp, type TestApp } from '@app/testing';
 import { Checkouts } from '../checkout/checkouts.service.js';
+import { Reservations } from './reservations.js';
 import { reserve } from './reserve.js';
 import { ExpireHolds } from './expire-holds.js';
 import { Stock } from './stock.service.js';
@@ -65,6 +66,49 @@ test('400 buyers for 200 pieces, 32 at once: 200 hold one, 200 are told at the f
   expect([statuses.filter((status) => status === 201).length, statuses.filter((status) => status === 409).length]).toEqual([200, 200]);
   expect(await stockOf(app, tea.skuId)).toEqual({ available: 0, held: 200, sold: 0 });
   expect(await audit(app.db)).toEqual({ stock: 0, holds: 0, ledger: 0 });
+});
+
+describe('a hot product, whose buyers are served together', () => {
+  const wish = (skuId: string, quantity: number, memberId: string = randomUUID()) => {
+    const now = app.clock.now();
+    return app.app.get(Reservations).reserve({ memberId, lines: [{ skuId, quantity, source: null }], now, heldUntil: new Date(now.getTime() + 900_000), fromBasket: false, address: null });
+  };
+  const quantities = Array.from({ length: long ? 2000 : 200 }, (_, at) => 1 + (at * 7) % 3);
+
+  test('each is answered as if she were alone, in few transactions', async () => {
+    const tea = await aProduct(app, { stock: 150 });
+
+    const answers: Awaited<ReturnType<typeof wish>>[] = [];
+    const statements = await countQueries(async () => { answers.push(...await Promise.all(quantities.map((quantity) => wish(tea.skuId, quantity)))); });
+
+    const held = answers.map((answer, at) => ('checkoutId' in answer ? quantities[at] ?? 0 : 0));
+    expect(held.reduce((sum, n) => sum + n, 0)).toBe(150);
+    expect(answers.flatMap((answer, at) => ('short' in answer ? answer.short.filter((short) => short.left >= (quantities[at] ?? 0) || short.skuId !== tea.skuId) : []))).toEqual([]);
+    expect(await stockOf(app, tea.skuId)).toEqual({ available: 0, held: 150, sold: 0 });
+    expect(await app.db.rows('select c.id from mall.checkout c join mall.checkout_line line on line.checkout_id = c.id where line.sku_id = $1 and c.id = any($2)', [tea.skuId, answers.flatMap((answer) => ('checkoutId' in answer ? [answer.checkoutId] : []))]))
+      .toHaveLength(held.filter((n) => n > 0).length);
+    expect(await audit(app.db)).toEqual({ stock: 0, holds: 0, ledger: 0 });
+    expect(statements).toBeLessThan(60);
+  });
+
+  test('one whose wish cannot be written fails alone', async () => {
+    const tea = await aProduct(app, { stock: 100 });
+
+    const ends = await Promise.allSettled(Array.from({ length: 80 }, (_, at) => wish(tea.skuId, 1, at === 60 ? 'nobody' : undefined)));
+
+    expect(ends.map((end, at) => (end.status === 'rejected' ? at : -1)).filter((at) => at >= 0)).toEqual([60]);
+    expect(await stockOf(app, tea.skuId)).toEqual({ available: 21, held: 79, sold: 0 });
+  });
+
+  test('goods taken off sale meanwhile are refused to all', async () => {
+    const tea = await aProduct(app, { stock: 100 });
+    await app.db.rows("update mall.product set state = 'off' where id = $1", [tea.id]);
+
+    const answers = await Promise.all(Array.from({ length: 40 }, () => wish(tea.skuId, 1)));
+
+    expect(new Set(answers.map((answer) => ('short' in answer ? answer.short[0]?.reason : 'held')))).toEqual(new Set(['off_sale']));
+    expect(await stockOf(app, tea.skuId)).toEqual({ available: 100, held: 0, sold: 0 });
+  });
 });
 
 test('three products per basket in random order: no deadlock, nothing half held, exact', async () => {
