@@ -25,7 +25,7 @@ export default defineConfig(({ command, isSsrBuild }) => ({
           groups: [
             { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler|@tanstack)[\\/]/ },
             // The queries of all features are a third of a kilobyte each, too small to travel alone.
-            { name: 'shared', test: /src[\\/](ui[\\/](button|icon|notice|picture|price|skeleton)\.|platform|site[\\/](shell|prefs|error-pages)\.|features[\\/](.*[\\/])?api\.|features[\\/]mall[\\/](product-card|category-name)\.)/ },
+            { name: 'shared', test: /src[\\/](ui[\\/](button|icon|notice|picture|price|skeleton)\.|platform|site[\\/](shell|prefs|error-pages)\.|features[\\/](?!.*[\\/]desk[\\/])(.*[\\/])?api\.|features[\\/]mall[\\/](product-card|category-name)\.)/ },
           ],
         },
       },

@@ -2,10 +2,13 @@ import { createRequestHandler, renderRouterToStream, RouterServer } from '@tanst
 import { makeCall } from './platform/http.js';
 import { type Catalogue, loadCatalogue, type Locale } from './platform/i18n.js';
 import { makeRouter } from './router.js';
+import { desks } from './routes/desk/desks.js';
+import { treeWith } from './routes/tree.js';
 import { localeOf, readPrefs } from './site/prefs.js';
 
 type ServerManifest = Awaited<ReturnType<NonNullable<Parameters<typeof createRequestHandler>[0]['getRouterManifest']>>>;
 
+const routeTree = treeWith(desks);
 const catalogues = new Map<Locale, Promise<Catalogue>>();
 
 /** Renders one page. `api` is the address of the own process, `cookie` that of the visitor. */
@@ -18,7 +21,7 @@ export async function render(request: Request, options: { api: string; cookie: s
   const call = makeCall(options.api, { cookie: options.cookie, ...options.forwarded });
   const handle = createRequestHandler({
     request,
-    createRouter: () => makeRouter({ call, locale, catalogue, prefs: readPrefs(options.cookie), nonce: options.nonce, origin: url.origin }),
+    createRouter: () => makeRouter({ routeTree, call, locale, catalogue, prefs: readPrefs(options.cookie), nonce: options.nonce, origin: url.origin }),
     getRouterManifest: () => options.manifest,
   });
   return handle(({ request, responseHeaders, router }) => renderRouterToStream({ request, responseHeaders, router, children: <RouterServer router={router} /> }));
@@ -27,7 +30,7 @@ export async function render(request: Request, options: { api: string; cookie: s
 /** Route id to page file, for the style and preloads of the first HTML. */
 export function pageFiles(): Record<string, string> {
   const found: Record<string, string> = {};
-  const router = makeRouter({ call: makeCall(''), locale: 'zh-CN', catalogue: {}, prefs: { theme: 'auto', size: 'normal' }, origin: '' });
+  const router = makeRouter({ routeTree, call: makeCall(''), locale: 'zh-CN', catalogue: {}, prefs: { theme: 'auto', size: 'normal' }, origin: '' });
   for (const route of Object.values(router.routesById)) {
     const { module } = (route.options as { staticData?: { module?: string } }).staticData ?? {};
     if (module) found[route.id] = module;

@@ -2,11 +2,11 @@ import { dehydrate, hydrate, QueryClient, QueryClientProvider } from '@tanstack/
 import { createRouter } from '@tanstack/react-router';
 import { ApiError, type Call } from './platform/http.js';
 import { type Catalogue, type Locale, makeNeedWords, prefixes, translator, WordsProvider } from './platform/i18n.js';
-import { routeTree } from './routes/tree.js';
+import type { Tree } from './routes/tree.js';
 import { FailedPage, NotFoundPage, WaitingPage } from './site/error-pages.js';
 import type { Prefs } from './site/prefs.js';
 
-export function makeRouter({ call, locale, catalogue, prefs, nonce, origin }: { call: Call; locale: Locale; catalogue: Catalogue; prefs: Prefs; nonce?: string; origin: string }) {
+export function makeRouter({ routeTree, call, locale, catalogue, prefs, nonce, origin }: { routeTree: Tree; call: Call; locale: Locale; catalogue: Catalogue; prefs: Prefs; nonce?: string; origin: string }) {
   const queries = new QueryClient({
     // Without a network the call fails at once and the page says so; nothing waits in silence.
     defaultOptions: { mutations: { networkMode: 'always' }, queries: { networkMode: 'always', staleTime: 5000, retry: (failures, error) => failures < 2 && !(error instanceof ApiError && error.status >= 400 && error.status < 500) } },

@@ -1,21 +1,25 @@
-import { desk, deskHome } from './desk.js';
-import { deskShop, deskShopRoutes } from './desk-shop.js';
-import { deskStaff, deskStaffRoutes } from './desk-staff.js';
-import { goodsReviewRoutes, goodsRoutes } from './goods.js';
-import { accountRoutes, peopleShopRoutes, peopleStaffRoutes } from './members.js';
+import { createRoute, redirect } from '@tanstack/react-router';
+import { complaintRoutes } from './complaints.js';
+import type { desks } from './desk/desks.js';
+import { accountRoutes } from './members.js';
 import { messageRoutes } from './messages.js';
-import { deskBooks, deskMoney } from './money.js';
 import { myRoutes, signedIn } from './mine.js';
-import { complaintRoutes, staffOrderRoutes } from './orders.js';
 import { root } from './root.js';
 import { shopRoutes } from './shop.js';
-import { myShopsRoutes, shopsOfKeepers, shopsOfStaff, shopsRoutes } from './shops.js';
+import { myShopsRoutes, shopsRoutes } from './shops.js';
 import { textRoutes } from './texts.js';
 
-const keepers = deskShop.addChildren([...deskShopRoutes, ...peopleShopRoutes, ...shopsOfKeepers, ...goodsRoutes, deskMoney]);
-const staff = deskStaff.addChildren([...deskStaffRoutes, ...peopleStaffRoutes, ...shopsOfStaff, ...goodsReviewRoutes, ...staffOrderRoutes, deskBooks]);
+export type Desks = typeof desks;
 
-export const routeTree = root.addChildren([
+/** Where the desks are not loaded, a way into them loads the page anew, and with it the desks. */
+const doorOfDesks = createRoute({
+  getParentRoute: () => signedIn, path: '/desk/$',
+  beforeLoad: ({ location }) => { throw redirect({ href: location.publicHref, reloadDocument: true }); },
+});
+
+/** @param loaded null leaves the desks out; every link still knows their paths. */
+export const treeWith = (loaded: Desks | null) => root.addChildren([
   ...shopRoutes, ...shopsRoutes, ...textRoutes,
-  signedIn.addChildren([...myRoutes, ...accountRoutes, ...messageRoutes, ...myShopsRoutes, ...complaintRoutes, desk.addChildren([deskHome, keepers, staff])]),
+  signedIn.addChildren([...myRoutes, ...accountRoutes, ...messageRoutes, ...myShopsRoutes, ...complaintRoutes, loaded ?? doorOfDesks as unknown as Desks]),
 ]);
+export type Tree = ReturnType<typeof treeWith>;

@@ -58,10 +58,18 @@ export class Reservations {
         batch.forEach(({ done }, at) => { done(reserved[at] ?? { short: [] }); });
       } catch {
         // One that cannot be written would take the others down with it: each gets its own answer.
-        await Promise.all(batch.map(({ wish, done, fail }) => reserve(this.db, wish).then(done, fail)));
+        await Promise.all(batch.map((waiting) => this.serveAlone(waiting)));
       }
     }
     this.queues.delete(skuId);
+  }
+
+  private async serveAlone({ wish, done, fail }: Waiting): Promise<void> {
+    try {
+      done(await reserve(this.db, wish));
+    } catch (error) {
+      fail(error);
+    }
   }
 
   private take(skuId: string): Waiting[] {

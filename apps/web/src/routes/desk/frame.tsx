@@ -1,8 +1,8 @@
 import { createRoute, lazyRouteComponent, notFound, redirect } from '@tanstack/react-router';
-import { myShopsQuery } from '../features/mall/api.js';
-import { meQuery } from '../platform/session.js';
-import { signedIn } from './mine.js';
-import { titled } from './root.js';
+import { myShopsQuery } from '../../features/mall/api.js';
+import { meQuery } from '../../platform/session.js';
+import { signedIn } from '../mine.js';
+import { titled } from '../root.js';
 
 const staffRoles = ['village_staff', 'street_staff', 'city_staff', 'auditor', 'admin'];
 
@@ -12,7 +12,7 @@ export const desk = createRoute({
   beforeLoad: ({ context }) => context.needWords('desk'),
   loader: ({ context }) => context.queries.ensureQueryData(myShopsQuery(context.call)),
   head: ({ match }) => titled(match.context.t('site.desk')),
-  component: lazyRouteComponent(() => import('../site/desk-frame.js'), 'DeskFrame'), staticData: { module: 'src/site/desk-frame.tsx', desk: true },
+  component: lazyRouteComponent(() => import('../../site/desk-frame.js'), 'DeskFrame'), staticData: { module: 'src/site/desk-frame.tsx', desk: true },
 });
 
 /** Leads everybody to where her work is. */

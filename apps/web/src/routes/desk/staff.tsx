@@ -1,7 +1,7 @@
 import { createRoute, lazyRouteComponent, notFound } from '@tanstack/react-router';
-import { meQuery } from '../platform/session.js';
-import { staffTodayQuery } from '../features/mall/orders/api.js';
-import { desk } from './desk.js';
+import { meQuery } from '../../platform/session.js';
+import { staffTodayQuery } from '../../features/mall/orders/api.js';
+import { desk } from './frame.js';
 
 /** The desk of the federation, for its staff and its auditors. */
 export const deskStaff = createRoute({
@@ -13,7 +13,7 @@ export const deskStaff = createRoute({
 });
 const today = createRoute({
   getParentRoute: () => deskStaff, path: '/', loader: ({ context }) => context.queries.ensureQueryData(staffTodayQuery(context.call)),
-  component: lazyRouteComponent(() => import('../site/staff-today-page.js'), 'StaffTodayPage'), staticData: { module: 'src/site/staff-today-page.tsx' },
+  component: lazyRouteComponent(() => import('../../site/staff-today-page.js'), 'StaffTodayPage'), staticData: { module: 'src/site/staff-today-page.tsx' },
 });
 
 export const deskStaffRoutes = [today] as const;
