@@ -34,9 +34,9 @@ function cookieInside(request: HttpRequest): string {
 export async function mountSite(app: NestExpressApplication, config: Config, ownAddress: () => string): Promise<WebSite> {
   const site = process.argv.includes('--dev') ? await sourceSite(app.getHttpServer()) : await builtSite();
   app.use(helmet({ contentSecurityPolicy: false, crossOriginEmbedderPolicy: false, strictTransportSecurity: config.production }));
+  app.use('/assets', sirv(join(dist, 'web/assets'), { immutable: true, maxAge: year, etag: true, brotli: true, gzip: true }));
   app.use(compression());
   if (site.files) app.use(site.files);
-  app.use('/assets', sirv(join(dist, 'web/assets'), { immutable: true, maxAge: year, etag: true }));
   const uploads = join(config.filesDir, 'img');
   mkdirSync(uploads, { recursive: true });
   // Uploads appear while we run, so that this folder is looked up at each request; the sample never changes.
