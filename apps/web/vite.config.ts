@@ -23,6 +23,8 @@ export default defineConfig(({ command, isSsrBuild }) => ({
       output: {
         codeSplitting: {
           groups: [
+            // The words of a locale, one file for the shop and one for the desks.
+            { name: (id: string) => `words-${/desk[\\/]messages/.test(id) ? 'desk-' : ''}${/([\w-]+)\.json$/.exec(id)?.[1]}`, test: /[\\/]messages[\\/][\w-]+\.json$/ },
             { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler|@tanstack)[\\/]/ },
             // The queries of all features are a third of a kilobyte each, too small to travel alone.
             { name: 'shared', test: /src[\\/](ui[\\/](button|icon|notice|picture|price|skeleton)\.|platform|site[\\/](shell|prefs|error-pages)\.|features[\\/](?!.*[\\/]desk[\\/])(.*[\\/])?api\.|features[\\/]mall[\\/](product-card|category-name)\.)/ },

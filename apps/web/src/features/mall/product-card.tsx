@@ -27,11 +27,11 @@ export function ProductCard({ card, first = false }: { card: Card; first?: boole
   );
 }
 
-/** `priority` marks the first picture as the one the page waits for. */
+/** `priority` marks the pictures of the first rows as those the page waits for: two rows on a phone, one on a desktop. */
 export function ProductGrid({ cards, columns = 5, priority = false }: { cards: Card[]; columns?: number; priority?: boolean }) {
   return (
     <ul className={styles.grid} style={{ '--columns': columns } as React.CSSProperties}>
-      {cards.map((card, at) => <li key={card.id}><ProductCard card={card} first={priority && at === 0} /></li>)}
+      {cards.map((card, at) => <li key={card.id}><ProductCard card={card} first={priority && at < 4} /></li>)}
     </ul>
   );
 }
