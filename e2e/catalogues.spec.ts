@@ -19,6 +19,15 @@ test('every refusal of the API has a sentence', () => {
   expect(Object.keys(errors).filter((code) => !all[code])).toEqual([]);
 });
 
+test('every act of the audit trail has a name', () => {
+  const all = Object.assign({}, ...folders.map((folder) => read(`${folder}/zh-CN.json`))) as Record<string, string>;
+  const sources = globSync('libs/*/src/**/*.ts').filter((file) => !file.endsWith('.spec.ts')).map((file) => readFileSync(file, 'utf8'));
+  const acts = sources.flatMap((text) => [...text.matchAll(/\.audit\((?:[^'\n]*)'(\w+\.\w+)'(?: : '(\w+\.\w+)')?|'((?:shop|badge|paper|category)\.[a-z_]+)'/g)].flatMap((found) => found.slice(1).filter(Boolean)));
+
+  expect(acts.length).toBeGreaterThan(30);
+  expect([...new Set(acts)].filter((act) => !all[`audit.${act}`])).toEqual([]);
+});
+
 test('no Chinese stands in the code of the web', () => {
   const names = /languageNames = \{[^}]+\}/;
   const wrong = globSync('apps/web/src/**/*.tsx').filter((file) => /\p{Script=Han}/u.test(readFileSync(file, 'utf8').replace(names, '').replaceAll(/\/\*[^]*?\*\/|\/\/.*$/gm, '')));
