@@ -3,6 +3,7 @@ import { MembersModule } from '@app/members';
 import { Messages } from './messages.js';
 import { NoticesController } from './notices/notices.controller.js';
 import { Notices } from './notices/notices.js';
+import { PostNotices } from './notices/post-notices.js';
 
-@Module({ imports: [MembersModule], controllers: [NoticesController], providers: [Messages, Notices], exports: [Messages] })
+@Module({ imports: [MembersModule], controllers: [NoticesController], providers: [Messages, Notices, PostNotices], exports: [Messages] })
 export class MessagesModule {}

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Role } from '@app/contracts';
 import { Clock, Database, Jobs, Refusal, shanghaiDay } from '@app/platform';
 import { postEnded, postGranted } from '../members.events.js';
@@ -7,8 +7,12 @@ export interface Post { id: string; personId: string; organisationId: string; ro
 
 /** Who holds which post from when to when. Rights last from the first day to the end of the last, in Shanghai. */
 @Injectable()
-export class Posts {
+export class Posts implements OnModuleInit {
   constructor(private readonly db: Database, private readonly clock: Clock, private readonly jobs: Jobs) {}
+
+  onModuleInit(): void {
+    this.jobs.schedule('members.posts-run-out', '3 * * * *', () => this.runOut());
+  }
 
   /** From today. @throws members.post_exists when she holds it already */
   grant(personId: string, organisationId: string, role: Role, by: string | null, untilOn: string | null = null): Promise<string> {
@@ -39,11 +43,21 @@ export class Posts {
   end(id: string): Promise<void> {
     return this.db.transaction(async () => {
       const ended = await this.db.row<{ personId: string; organisationId: string; organisationName: string; role: Role }>(`
-        update members.post p set until_on = greatest(p.from_on - 1, $2::date - 1) from members.organisation o
+        update members.post p set until_on = greatest(p.from_on - 1, $2::date - 1), end_told = true from members.organisation o
         where p.id = $1 and o.id = p.organisation_id and (p.until_on is null or p.until_on >= $2::date)
         returning p.person_id "personId", o.id "organisationId", o.name "organisationName", p.role`, [id, shanghaiDay(this.clock.now())]);
       if (!ended) throw new Refusal('members.post_ended');
       await this.jobs.publish(postEnded, { postId: id, ...ended });
+    });
+  }
+
+  /** Tells of posts whose last day has passed. */
+  private runOut(): Promise<void> {
+    return this.db.transaction(async () => {
+      const over = await this.db.rows<{ postId: string; personId: string; organisationId: string; organisationName: string; role: Role }>(`
+        update members.post p set end_told = true from members.organisation o where o.id = p.organisation_id and p.until_on < $1::date and not p.end_told
+        returning p.id "postId", p.person_id "personId", o.id "organisationId", o.name "organisationName", p.role`, [shanghaiDay(this.clock.now())], 'members.posts_run_out');
+      for (const post of over) await this.jobs.publish(postEnded, post);
     });
   }
 }
