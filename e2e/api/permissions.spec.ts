@@ -71,7 +71,9 @@ beforeAll(async () => {
   const goodsId = await one("insert into mall.product (shop_id, category_id, kind, title, return_class, freight_template_id, state) values ($1, 'matrix', 'goods', '篮', 'seven_day', $2, 'on_sale') returning id", [shopId, template]);
   const skuId = await one("insert into mall.sku (product_id, position, name, price_fen, weight_g) values ($1, 0, '一只', 100, 1) returning id", [goodsId]);
   await app.db.rows('insert into mall.stock (sku_id, available) values ($1, 1)', [skuId]);
-  for (const [path, id] of [['products/:productId', goodsId], ['skus/:skuId', skuId], ['freight/:templateId', template], ['mall/orders/:id', orderId], ['mall/cases/:id', caseId], ['desk/:shopId', shopId]] as const) things.set(path, id);
+  await app.db.rows(`insert into mall.product_version (product_id, version, at, content) values ($1, 1, now(), '{"title":"篮","facts":{},"pictures":[]}')`, [goodsId]);
+  await app.db.rows('update mall.order_line set product_id = $2, product_version = 1 where id = $1', [line, goodsId]);
+  for (const [path, id] of [['products/:productId', goodsId], ['skus/:skuId', skuId], ['lines/:lineId', line], ['freight/:templateId', template], ['mall/orders/:id', orderId], ['mall/cases/:id', caseId], ['desk/:shopId', shopId]] as const) things.set(path, id);
 });
 afterAll(() => app.stop());
 

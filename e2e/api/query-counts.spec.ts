@@ -17,7 +17,7 @@ const lists: Record<string, [Who, string?]> = {
   '/api/payments/ledger': ['admin'], '/api/payments/ledger/transactions': ['admin'], '/api/payments/open': ['admin'], '/api/payments/reconciliations': ['admin'],
   '/api/mall/home': ['shopper'], '/api/mall/categories': ['shopper'], '/api/mall/products': ['shopper'], '/api/mall/suggestions': ['shopper', '?q=竹编'], '/api/mall/products/{id}': ['shopper'],
   '/api/mall/sanctions': ['shopper'], '/api/mall/shops/{id}/sheet': ['shopper'],
-  '/api/mall/basket': ['shopper'], '/api/mall/checkouts/{id}': ['shopper'], '/api/mall/groups/{id}': ['shopper'], '/api/mall/orders': ['shopper'], '/api/mall/orders/{id}': ['shopper'],
+  '/api/mall/basket': ['shopper'], '/api/mall/checkouts/{id}': ['shopper'], '/api/mall/groups/{id}': ['shopper'], '/api/mall/orders': ['shopper'], '/api/mall/orders/{id}': ['shopper'], '/api/mall/orders/{id}/lines/{lineId}/version': ['shopper'],
   '/api/mall/cases/{id}': ['shopper'], '/api/mall/complaints': ['shopper'], '/api/mall/complaints/{id}': ['shopper'], '/api/mall/application': ['applicant'],
   '/api/mall/desk': ['owner'], '/api/mall/desk/{shopId}/orders': ['owner'], '/api/mall/desk/{shopId}/shop': ['owner'], '/api/mall/desk/{shopId}/packing': ['owner'], '/api/mall/desk/{shopId}/today': ['owner'],
   '/api/mall/desk/{shopId}/products': ['owner'], '/api/mall/desk/{shopId}/products/{productId}': ['owner'], '/api/mall/desk/{shopId}/skus/{skuId}/stock': ['owner'], '/api/mall/desk/{shopId}/freight': ['owner'],
@@ -62,11 +62,12 @@ beforeAll(async () => {
   const aCase = (order: string, line: string) => one("insert into mall.after_sale (order_id, line_id, quantity, kind, with_return, state, reason, refund_fen, opened_at, due_at) values ($1, $2, 1, 'quality', true, 'escalated', '坏了', 100, now(), now()) returning id", [order, line]);
   const aComplaint = () => one("insert into mall.complaint (number, member_id, shop_id, kind, state, text, path, opened_at, due_at) values ('T' || nextval('mall.complaint_number'), $1, $2, 'goods', 'open', '不好', array[$3::uuid], now(), now()) returning id", [shopper.id, shop.id, city]);
   const order = await anOrder();
-  const theCase = await aCase(order, await aLine(order));
+  const firstLine = await aLine(order);
+  const theCase = await aCase(order, firstLine);
   const complaint = await aComplaint();
   for (const [at, id] of [
     ['organisations/{id}', enterprise], [':organisationId', city], ['products/{id}', product.id], ['products/{productId}', product.id], ['skus/{skuId}', product.skuId], ['checkouts/{id}', checkout], ['groups/{id}', group],
-    ['orders/{id}', order], ['cases/{id}', theCase], ['complaints/{id}', complaint], ['shops/{id}', shop.id], ['desk/{shopId}', shop.id],
+    ['orders/{id}', order], ['lines/{lineId}', firstLine], ['cases/{id}', theCase], ['complaints/{id}', complaint], ['shops/{id}', shop.id], ['desk/{shopId}', shop.id],
   ] as const) things.set(at, id);
 
   let n = 0;
@@ -106,6 +107,7 @@ beforeAll(async () => {
       ["insert into mall.stock_move (sku_id, at, available, held, sold, reason) values ($1, now(), 1, 0, 0, 'found'), ($1, now(), -1, 0, 0, 'broken')", [product.skuId]],
       ["insert into mall.batch (sku_id, code, produced_on, received, created_at) values ($1, $2, '2026-01-01', 1, now())", [product.skuId, String(n)]],
       ['update mall.product set pictures = pictures || $2::uuid where id = $1', [product.id, picture]],
+      ["update mall.product_version set content = jsonb_set(content, '{pictures}', content->'pictures' || to_jsonb($2::text)) where product_id = $1", [product.id, picture]],
       ["update mall.product set state = 'review', submitted_at = now() where id = $1", [elsewhere.id]],
       ["insert into mall.category (id, name, name_tw, name_en, position, return_class) values ($1, '手', '手', 'Craft', 1, 'seven_day')", [`more-${n}`]],
       ['insert into mall.basket_line (owner_id, sku_id, quantity, added_fen, added_at) values ($1, $2, 1, 100, now())', [shopper.id, more.skuId]],

@@ -18,9 +18,10 @@ beforeAll(async () => {
   const returning = await one("select o.id from mall.orders o join members.person p on p.id = o.member_id where p.phone = '13800000001' and exists (select from mall.after_sale a where a.order_id = o.id) limit 1");
   const desk = await one(`select id from mall.orders where shop_id = '${ownShop}' and state = 'paid' limit 1`);
   const waiting = await one("select id from mall.shop where state = 'submitted' limit 1");
+  const bought = await one(`select id from mall.order_line where order_id = '${order}' limit 1`);
   pages = [
     ...['/', '/c', '/search?q=杨梅', `/p/${product}`, `/shop/${shopId}`, '/cart', '/sign-in', '/sandbox', '/sanctions', '/help', '/terms', '/fees', '/nothing-here', '/en', '/zh-tw/c'].map((path) => ({ path, as: null })),
-    ...['/complaints', `/complaints?order=${order}`, ...(returning ? [`/orders/${returning}`] : []), '/me', '/me/addresses', '/me/notices', '/me/notices/settings', '/orders', `/orders/${order}`, `/pay/${open}`, '/cart', '/open-shop'].map((path) => ({ path, as: 'shopper' })),
+    ...['/complaints', `/complaints?order=${order}`, ...(returning ? [`/orders/${returning}`] : []), '/me', '/me/addresses', '/me/notices', '/me/notices/settings', '/orders', `/orders/${order}`, `/orders/${order}/lines/${bought}`, `/pay/${open}`, '/cart', '/open-shop'].map((path) => ({ path, as: 'shopper' })),
     ...['', '/orders', '/orders?tab=all', `/orders/${desk}`, '/paste', '/packing'].map((path) => ({ path: `/desk/shop/${ownShop}${path}`, as: 'owner' })),
     ...['', '/orders', `/orders/${order}`, '/cases', '/complaints'].map((path) => ({ path: `/desk/staff${path}`, as: 'staff' })),
     { path: '/desk', as: 'owner' },

@@ -1,8 +1,9 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { addressesQuery, checkoutQuery, groupQuery, orderQuery, ordersQuery, paymentModeQuery } from '../features/mall/api.js';
+import { soldVersionQuery } from '../features/mall/orders/api.js';
 import { sessionsQuery } from '../features/members/api.js';
 import { meQuery } from '../platform/session.js';
-import { orNotFound, root } from './root.js';
+import { orNotFound, root, titled } from './root.js';
 
 /** Pages of a member: who is not signed in signs in first and comes back. */
 export const signedIn = createRoute({
@@ -44,6 +45,10 @@ const order = createRoute({
   getParentRoute: () => signedIn, path: '/orders/$id', loader: ({ context, params }) => orNotFound(context.queries.fetchQuery(orderQuery(context.call, params.id))), head: ({ match }) => ({ meta: [{ title: match.context.t('mall.orders') }] }),
   component: lazyRouteComponent(() => import('../features/mall/order-page.js'), 'OrderPage'), staticData: { module: 'src/features/mall/order-page.tsx', alone: true },
 });
+const soldVersion = createRoute({
+  getParentRoute: () => signedIn, path: '/orders/$id/lines/$line', loader: ({ context, params }) => orNotFound(context.queries.ensureQueryData(soldVersionQuery(context.call, params.id, params.line))), head: ({ match }) => titled(match.context.t('orders.version')),
+  component: lazyRouteComponent(() => import('../features/mall/orders/sold-version-page.js'), 'SoldVersionPage'), staticData: { module: 'src/features/mall/orders/sold-version-page.tsx', alone: true },
+});
 
 /** What a member has of her own. */
-export const myRoutes = [me, addresses, checkout, pay, orders, order] as const;
+export const myRoutes = [me, addresses, checkout, pay, orders, order, soldVersion] as const;

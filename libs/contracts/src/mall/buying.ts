@@ -160,5 +160,16 @@ export const order = z.object({
 });
 export type Order = z.infer<typeof order>;
 
+/** Goods as their page described them when a line was ordered. */
+export const soldVersion = z.object({
+  orderId: id, orderNumber: z.string(), placedAt: instant, shownSince: instant, productId: id, shopId: id, shopName: z.string(), title: z.string(), subtitle: z.string(), description: z.string(), origin: z.string(),
+  returnClass, shipWithinHours: z.int(), facts: z.array(z.object({ key: z.string(), value: z.string() })), pictures: z.array(picture), skuName: z.string(), quantity: z.int(),
+  /** Null for those who learn no prices. */
+  priceFen: z.nullable(fen),
+  /** The page says something else by now; it can still be looked at. */
+  changed: z.boolean(), shown: z.boolean(),
+});
+export type SoldVersion = z.infer<typeof soldVersion>;
+
 export const orderGroup = z.object({ id, state: z.enum(['open', 'paid', 'cancelled']), totalFen: fen, orders: z.array(orderCard), payUntil: z.nullable(instant) });
 export type OrderGroup = z.infer<typeof orderGroup>;

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { type DeskShop, deskShops, id, type Order, order, type OrderGroup, orderGroup, type OrderList, orderList, orderQuery, type Payment, payment, receiver, sendParcel } from '@app/contracts';
+import { type DeskShop, deskShops, id, type Order, order, type OrderGroup, orderGroup, type OrderList, orderList, orderQuery, type Payment, payment, receiver, sendParcel, type SoldVersion, soldVersion } from '@app/contracts';
 import { type CurrentMember, For, Me } from '@app/members';
 import { Answers, Database, Refusal } from '@app/platform';
 import type * as z from 'zod/mini';
@@ -9,13 +9,14 @@ import { OrderView } from './order-view.js';
 import { Orders } from './orders.service.js';
 import { PlaceOrder } from './place-order.js';
 import { type Receiver, Receivers } from './receiver.js';
+import { SoldVersions } from './sold-version.js';
 
 @Controller('mall')
 @For('member')
 export class OrdersController {
   constructor(
     private readonly orders: Orders, private readonly queries: OrderQueries, private readonly view: OrderView, private readonly placeOrder: PlaceOrder, private readonly db: Database,
-    private readonly receivers: Receivers,
+    private readonly receivers: Receivers, private readonly versions: SoldVersions,
   ) {}
 
   @Get('groups/:id')
@@ -41,6 +42,12 @@ export class OrdersController {
   @Answers(order)
   find(@Me() me: CurrentMember, @Param('id', { schema: id }) orderId: string): Promise<Order> {
     return this.view.find(me, orderId);
+  }
+
+  @Get('orders/:id/lines/:lineId/version')
+  @Answers(soldVersion)
+  version(@Me() me: CurrentMember, @Param('id', { schema: id }) orderId: string, @Param('lineId', { schema: id }) lineId: string): Promise<SoldVersion> {
+    return this.versions.find(me, orderId, lineId);
   }
 
   @Post('orders/:id/cancel')

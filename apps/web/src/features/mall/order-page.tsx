@@ -112,10 +112,13 @@ function Goods({ order }: { order: Order }) {
     <Card title={order.shopName} action={<span className={styles.muted}>{t('mall.order', { number: order.number })}</span>}>
       <ShopSheetButton shopId={order.shopId} shopName={order.shopName} />
       {order.lines.map((line) => (
-        <Link key={line.id} to="/p/$id" params={{ id: line.productId }} className={styles.line}>
-          <span><Picture picture={line.picture} sizes="64px" alt="" /></span><span>{line.title}<small>{line.skuName} × {line.quantity}</small></span>
-          {order.seesMoney && <span className={styles.right}><Price fen={line.totalFen} look="plain" />{line.refundedFen > 0 && <small>{t('mall.refunded', { fen: money(line.refundedFen) })}</small>}</span>}
-        </Link>
+        <div key={line.id}>
+          <Link to="/p/$id" params={{ id: line.productId }} className={styles.line}>
+            <span><Picture picture={line.picture} sizes="64px" alt="" /></span><span>{line.title}<small>{line.skuName} × {line.quantity}</small></span>
+            {order.seesMoney && <span className={styles.right}><Price fen={line.totalFen} look="plain" />{line.refundedFen > 0 && <small>{t('mall.refunded', { fen: money(line.refundedFen) })}</small>}</span>}
+          </Link>
+          {order.can.own && <Link to="/orders/$id/lines/$line" params={{ id: order.id, line: line.id }} className={parts.version}><Icon name="paper" size={16} />{t('orders.version_see')}</Link>}
+        </div>
       ))}
       {order.seesMoney && (
         <div className={parts.sum}>
