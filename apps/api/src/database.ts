@@ -2,7 +2,7 @@ import { mallSchema } from '@app/mall';
 import { membersSchema } from '@app/members';
 import { messagesSchema } from '@app/messages';
 import { paymentsSchema } from '@app/payments';
-import { Jobs, platformSchema } from '@app/platform';
+import { Jobs, LastingClient, platformSchema } from '@app/platform';
 import { DataSource, type DataSourceOptions, type MixedList } from 'typeorm';
 
 /** What each context brings to the database. Migrations run in the order of the time in their names. */
@@ -21,7 +21,7 @@ export const dataSourceOptions = (url: string, poolSize: number): DataSourceOpti
   // Says nothing of its own: what fails is thrown, and told once by whoever catches it.
   logger: 'debug',
   // Each statement is prepared once per connection and asked with like values; planning it anew for each asking cost a tenth of an order's time.
-  extra: { idleTimeoutMillis: 60_000, options: '-c plan_cache_mode=force_generic_plan' },
+  extra: { Client: LastingClient, idleTimeoutMillis: 60_000, options: '-c plan_cache_mode=force_generic_plan' },
 });
 
 /** Brings the schema of every context and of the job queue up to date. Safe to run on several nodes at once: one waits for the other. */

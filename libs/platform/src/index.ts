@@ -2,6 +2,7 @@ export { Clock } from './clock.js';
 export { Config, readConfig, settings } from './config/config.js';
 export { Database } from './database/database.js';
 export { CannotStart, type EmbeddedPostgres, openForSystemUser, startEmbeddedPostgres } from './database/embedded-postgres.js';
+export { LastingClient } from './database/lasting-client.js';
 export { lockHolder } from './database/lock-holder.js';
 export { Answers, AnswersJson } from './http/answers.js';
 export { configureHttp } from './http/configure-http.js';

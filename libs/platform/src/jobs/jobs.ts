@@ -38,7 +38,6 @@ export class Jobs {
   private readonly listeners = new Map<string, string[]>();
   private readonly cron: { task: string; match: string; identifier: string }[] = [];
   private runner: Runner | null = null;
-  private listening = false;
   private readonly life: LifeLine;
 
   constructor(private readonly db: Database) {
@@ -121,7 +120,6 @@ export class Jobs {
   }
 
   async start(): Promise<void> {
-    this.listenForLoss();
     const events: WorkerEvents = new EventEmitter();
     events.on('pool:create', ({ workerPool }) => { void this.life.hold(workerPool.id); });
     const runner = await run({
@@ -152,16 +150,7 @@ export class Jobs {
 
   /** Runs everything that is due, then returns. For tests and for the sample data, where no worker runs. */
   async drain(): Promise<void> {
-    this.listenForLoss();
     await runOnce({ pgPool: this.db.pool, taskList: this.tasks, logger: silent, noHandleSignals: true });
-  }
-
-  /** A lost connection is met by the next query; without a listener it would end the process. */
-  private listenForLoss(): void {
-    if (this.listening) return;
-    this.listening = true;
-    const lost = (error: Error): void => { log.warn({ err: error }, 'database connection lost'); };
-    this.db.pool.on('error', lost).on('connect', (client) => { client.on('error', lost); });
   }
 
   /** Runs a scheduled job now. */
