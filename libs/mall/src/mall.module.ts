@@ -25,6 +25,7 @@ import { TrackingPort } from './delivery/tracking-port.js';
 import { MallLimits } from './mall-limits.js';
 import { Mall } from './mall.js';
 import { MoneyController } from './money/money.controller.js';
+import { ShopAccountNames } from './money/account-names.js';
 import { Commissions } from './money/commissions.js';
 import { ShopMoneys } from './money/shop-money.js';
 import { OrderNotices } from './notices/order-notices.js';
@@ -90,7 +91,7 @@ import { MallSample } from './testing/sample.js';
   ],
   providers: [
     Mall, MallAccount, MallLimits, ReadCache, ProductListing, ProductDetail, ProductFreight, ProductCards, Products, Browse, Shops, Stock, Reservations, ExpireHolds, Baskets, Checkouts,
-    PlaceOrder, Settle, OrderMoves, OrderQueries, OrderView, SoldVersions, Orders, Refunds, AfterSales, Commissions, ShopMoneys, Pictures, MallSample, SampleOrders, SampleApplications,
+    PlaceOrder, Settle, OrderMoves, OrderQueries, OrderView, SoldVersions, Orders, Refunds, AfterSales, Commissions, ShopAccountNames, ShopMoneys, Pictures, MallSample, SampleOrders, SampleApplications,
     ShopLock, Papers, Applications, Badges, ShopChanges, StaffShops, ShopDesk, ShopClocks, Categories,
     ShopAccess, ShopGoodsList, KeptProducts, KeeperGoods, ProductReview, KeepStock, FreightTemplates,
     Deliveries, Dispatch, Receivers, HandRefunds, OrderNotices, ComplaintBook, DeskQueries,

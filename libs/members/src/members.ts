@@ -40,6 +40,11 @@ export class Members {
     return this.people.findOrCreate(phone, name);
   }
 
+  /** The member who signs in with a phone, or null. For those who may see what they ask for. */
+  idOfPhone(phone: string): Promise<string | null> {
+    return this.people.idOf(phone);
+  }
+
   setPassword(personId: string, password: string): Promise<void> {
     return this.passwords.set(personId, password);
   }

@@ -8,6 +8,7 @@ import { WebhookInbox } from './charges/webhook-inbox.js';
 import { Disputes } from './disputes.js';
 import { PaymentPort } from './gateway/payment-port.js';
 import { StripeGateway } from './gateway/stripe-gateway.js';
+import { AccountNames } from './ledger/account-names.js';
 import { Books } from './ledger/books.js';
 import { LedgerController } from './ledger/ledger.controller.js';
 import { Ledger } from './ledger/ledger.js';
@@ -20,7 +21,7 @@ import { Sandbox } from './sandbox/sandbox.js';
   imports: [MembersModule],
   controllers: [PaymentsController, LedgerController],
   providers: [
-    Payments, Charges, Refunds, Disputes, WebhookInbox, Ledger, Books, Reconciliations, Sandbox,
+    Payments, Charges, Refunds, Disputes, WebhookInbox, Ledger, AccountNames, Books, Reconciliations, Sandbox,
     {
       provide: PaymentPort, inject: [Config, Sandbox, Database],
       useFactory: async (config: Config, sandbox: Sandbox, db: Database) => {

@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Charges, type OpenCharge, type Payable } from './charges/charges.js';
 import { Refunds } from './charges/refunds.js';
+import { AccountNames } from './ledger/account-names.js';
 import { Ledger, type Posting, type Span, type StatementLine } from './ledger/ledger.js';
 import { Sandbox } from './sandbox/sandbox.js';
 
 /** What the rest of the house may ask about money. It knows payables, never what they are. */
 @Injectable()
 export class Payments {
-  constructor(private readonly charges: Charges, private readonly refunds: Refunds, private readonly ledger: Ledger, private readonly sandbox: Sandbox) {}
+  constructor(private readonly charges: Charges, private readonly refunds: Refunds, private readonly ledger: Ledger, private readonly sandbox: Sandbox, private readonly names: AccountNames) {}
 
   /** Never inside a transaction. Idempotent while the charge is open. @throws payments.gateway_silent; repeat it then */
   charge(wish: { payable: Payable; amountFen: number; description: string }): Promise<OpenCharge> {
@@ -46,6 +47,11 @@ export class Payments {
   /** What moved on an account during a time, by kind of posting. */
   turnover(account: string, during: Span): Promise<Map<string, number>> {
     return this.ledger.turnover(account, during);
+  }
+
+  /** Says for readers of the books whom the accounts `<kind>:<id>` are about. Call it while modules initialise. */
+  nameAccountsWith(kind: string, read: (ids: string[]) => Promise<Map<string, string>>): void {
+    this.names.register(kind, read);
   }
 
   /** Pays on the sandbox as a shopper would, for the sample data. @throws request.unknown_path outside the sandbox */

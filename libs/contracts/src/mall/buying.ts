@@ -125,7 +125,7 @@ export const handRefund = z.strictObject({ bankReference: z.string().check(z.tri
 export const staffCases = z.object({ items: z.array(z.object({ id, orderId: id, orderNumber: z.string(), shopName: z.string(), title: z.string(), kind: z.enum(caseKinds), state: z.enum(caseStates), refundFen: fen, dueAt: z.nullable(instant), late: z.boolean() })), next: cursor });
 export type StaffCases = z.infer<typeof staffCases>;
 export const staffCaseQuery = z.strictObject({ after: z.optional(text(200)) });
-/** Full order number, or the full phone of the receiver. */
+/** Full order number, or the full phone of the receiver or of the buyer's account. */
 export const staffOrderQuery = z.strictObject({ q: z.optional(text(20)), tab: z.optional(z.enum(['all', 'overdue', 'cases'])), after: z.optional(text(200)) });
 export const staffOrders = z.object({ items: z.array(orderCard), next: cursor });
 export type StaffOrders = z.infer<typeof staffOrders>;

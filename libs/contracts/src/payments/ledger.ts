@@ -18,11 +18,13 @@ export const shopMoney = z.object({
 });
 export type ShopMoney = z.infer<typeof shopMoney>;
 
-export const ledgerAccounts = z.object({ asOf: instant, sumFen: signedFen, transactions: z.int(), accounts: z.array(z.object({ account: z.string(), balanceFen: signedFen })) });
+/** Whom an account is about, such as a shop; null for those of the mall itself. */
+const accountName = z.nullable(z.string());
+export const ledgerAccounts = z.object({ asOf: instant, sumFen: signedFen, transactions: z.int(), accounts: z.array(z.object({ account: z.string(), name: accountName, balanceFen: signedFen })) });
 export type LedgerAccounts = z.infer<typeof ledgerAccounts>;
 
 export const transactionQuery = z.strictObject({ account: z.optional(z.string().check(z.maxLength(80))), after: z.optional(id) });
-export const ledgerTransaction = z.object({ id, at: instant, kind: z.string(), ref: z.string(), note: z.string(), entries: z.array(z.object({ account: z.string(), fen: signedFen })) });
+export const ledgerTransaction = z.object({ id, at: instant, kind: z.string(), ref: z.string(), note: z.string(), entries: z.array(z.object({ account: z.string(), name: accountName, fen: signedFen })) });
 export type LedgerTransaction = z.infer<typeof ledgerTransaction>;
 export const ledgerTransactions = z.object({ items: z.array(ledgerTransaction), next: cursor });
 export type LedgerTransactions = z.infer<typeof ledgerTransactions>;

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { AddressFields, OrderCard, OrderGroup, OrderList, OrderState, Picture, ReturnClass, StaffOrders } from '@app/contracts';
+import { Members } from '@app/members';
 import { Clock, Database, Refusal } from '@app/platform';
 import { noPicture, pictureJson } from '../search/card-row.js';
 
@@ -35,7 +36,7 @@ const tabWhere: Record<string, string> = {
 /** Reads orders for the shopper and for the shop; the same statement, another owner. */
 @Injectable()
 export class OrderQueries {
-  constructor(private readonly db: Database, private readonly clock: Clock) {}
+  constructor(private readonly db: Database, private readonly clock: Clock, private readonly members: Members) {}
 
   /** @param q the whole number of an order */
   async list(owner: { memberId: string } | { shopId: string }, tab: string, after: string | null, q: string | null = null, seesMoney = true): Promise<OrderList> {
@@ -53,13 +54,14 @@ export class OrderQueries {
     return { items: rows.slice(0, pageSize).map((row) => this.card(row, seesMoney)), next: last ? cursorOf(last) : null, counts: counts ?? {} };
   }
 
-  /** The orders of the shops below some organisations. @param q a whole order number, or the whole phone of a receiver */
+  /** The orders of the shops below some organisations. @param q a whole order number, the whole phone of a receiver, or that of the buyer's account */
   async oversee(organisationIds: string[], tab: string, after: string | null, q: string | null): Promise<StaffOrders> {
     const key = after ? readCursor(after) : null;
+    const buyer = q !== null && /^1\d{10}$/.test(q) ? await this.members.idOfPhone(q) : null;
     const where = tab === 'overdue' ? "o.state = 'paid' and o.ship_by <= $5" : tab === 'cases' ? openCases : '$5::timestamptz is not null';
     const rows = await this.db.rows<OrderRow>(`
-      select ${columns} ${from} where s.organisation_path && $1::uuid[] and ${where} and ($4::text is null or o.number = $4 or o.address->>'phone' = $4) and ($2::timestamptz is null or (o.placed_at, o.id) < ($2, $3::uuid))
-      order by o.placed_at desc, o.id desc limit ${pageSize + 1}`, [organisationIds, key?.at ?? null, key?.id ?? null, q, this.clock.now()], `mall.orders.staff.${tab}`);
+      select ${columns} ${from} where s.organisation_path && $1::uuid[] and ${where} and ($4::text is null or o.number = $4 or o.address->>'phone' = $4 or o.member_id = $6) and ($2::timestamptz is null or (o.placed_at, o.id) < ($2, $3::uuid))
+      order by o.placed_at desc, o.id desc limit ${pageSize + 1}`, [organisationIds, key?.at ?? null, key?.id ?? null, q, this.clock.now(), buyer], `mall.orders.staff.${tab}`);
     const last = rows.length > pageSize ? rows[pageSize - 1] : null;
     return { items: rows.slice(0, pageSize).map((row) => this.card(row, true)), next: last ? cursorOf(last) : null };
   }

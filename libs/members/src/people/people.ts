@@ -34,6 +34,10 @@ export class People {
     return this.db.rows('select id, phone, case when mail_confirmed_at is null then null else mail end mail, locale from members.person where id = any($1) and closed_at is null and phone ~ \'^1\'', [ids], 'members.contacts');
   }
 
+  async idOf(phone: string): Promise<string | null> {
+    return (await this.db.row<{ id: string }>('select id from members.person where phone = $1', [phone], 'members.id_of_phone'))?.id ?? null;
+  }
+
   async rename(id: string, name: string): Promise<void> {
     await this.db.rows('update members.person set name = $2 where id = $1', [id, name]);
   }

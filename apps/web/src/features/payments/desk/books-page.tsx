@@ -19,11 +19,11 @@ const kinds: Record<string, MessageKey> = {
   stray_failed: 'books.kind_stray_failed', dispute_lost: 'books.kind_dispute_lost', commission: 'books.kind_commission', commission_back: 'books.kind_commission_back',
 };
 
-function accountName(account: string, t: Translate): string {
+function accountName({ account, name }: { account: string; name: string | null }, t: Translate): string {
   if (account === 'gateway:clearing') return t('books.clearing');
   if (account === 'transit:stray') return t('books.stray');
   if (account === 'commission') return t('books.commission');
-  return account.startsWith('pending:') ? t('books.pending', { id: account.slice(-6) }) : account;
+  return account.startsWith('pending:') ? t('books.pending', { shop: name ?? account.slice(-6) }) : account;
 }
 
 const postingColumns = (t: Translate, locale: Locale): Column<LedgerTransaction>[] => [
@@ -33,7 +33,7 @@ const postingColumns = (t: Translate, locale: Locale): Column<LedgerTransaction>
   { key: 'entries', head: t('books.entries'), cell: (row) => <Entries row={row} /> },
 ];
 const accountColumns = (t: Translate): Column<LedgerAccounts['accounts'][number]>[] => [
-  { key: 'account', head: t('books.account'), title: true, cell: (row) => accountName(row.account, t) },
+  { key: 'account', head: t('books.account'), title: true, cell: (row) => accountName(row, t) },
   { key: 'balance', head: t('books.balance'), number: true, cell: (row) => (row.balanceFen < 0 ? signedMoney(row.balanceFen) : money(row.balanceFen)) },
 ];
 
@@ -71,5 +71,5 @@ export function BooksPage() {
 
 function Entries({ row }: { row: LedgerTransaction }) {
   const { t } = useWords();
-  return <ul className={styles.entries}>{row.entries.map((entry) => <li key={`${entry.account}${entry.fen}`}><span>{accountName(entry.account, t)}</span><span>{signedMoney(entry.fen)}</span></li>)}</ul>;
+  return <ul className={styles.entries}>{row.entries.map((entry) => <li key={`${entry.account}${entry.fen}`}><span>{accountName(entry, t)}</span><span>{signedMoney(entry.fen)}</span></li>)}</ul>;
 }

@@ -18,7 +18,7 @@ import styles from '../order-parts.module.css';
 
 const tabs = ['all', 'overdue', 'cases'] as const;
 
-/** Orders of every shop below: found by the whole number or the whole phone of the receiver. */
+/** Orders of every shop below: found by the whole number or the whole phone of receiver or buyer. */
 export function StaffOrdersPage() {
   const { t, locale } = useWords();
   const { tab = 'all', q = '' } = useSearch({ from: '/signed-in/desk/staff/orders' });
