@@ -99,8 +99,10 @@ export const afterSale = z.object({
   returnParcel: z.nullable(z.object({ carrier: z.string(), number: z.string() })),
   /** Past the day on which staff had to have decided. */
   late: z.boolean(),
-  /** Where the goods go back to, once a return is agreed. */
-  returnAddress: z.nullable(z.object({ name: z.string(), phone: z.string(), place: z.string() })),
+  /** Where the goods go back to, once a return is agreed. A shop that gave none receives them where its licence says. */
+  returnAddress: z.nullable(z.object({ name: z.string(), phone: z.string(), place: z.string(), ofLicence: z.boolean() })),
+  /** The shop has to say where to before it can agree. */
+  returnAddressMissing: z.boolean(),
   /** After the gateway could not refund: what staff prepared, until a second person confirms it. */
   handRefund: z.nullable(z.object({ bankReference: z.string(), preparedByMe: z.boolean(), confirmed: z.boolean() })),
   events: z.array(z.object({ at: instant, what: z.string(), by: z.string(), note: z.string() })),

@@ -48,4 +48,5 @@ export const mallErrors = {
   'mall.risk_word': 400,
   'mall.too_few_pieces': 409,
   'mall.batch_exists': 409,
+  'mall.return_address_needed': 409,
 } as const;

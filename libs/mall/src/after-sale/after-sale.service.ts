@@ -9,12 +9,13 @@ import { mayArbitrate, mayKeep } from '../mall.policy.js';
 import { OrderNotices } from '../notices/order-notices.js';
 import { type Actor, type LockedOrder, OrderMoves, system } from '../orders/order-moves.js';
 import { Orders } from '../orders/orders.service.js';
+import { noReturnAddress } from '../orders/order-view.js';
 import { Refunds } from '../orders/refunds.js';
 import { Stock } from '../stock/stock.service.js';
 import { type CaseKind, judgeCase } from './case-rules.js';
 
 interface CaseRow {
-  id: string; order_id: string; line_id: string; sku_id: string; quantity: number; kind: CaseKind; with_return: boolean; return_class: ReturnClass; state: string; organisation_id: string; organisation_path: string[]; member_id: string;
+  id: string; order_id: string; line_id: string; sku_id: string; quantity: number; kind: CaseKind; with_return: boolean; return_class: ReturnClass; state: string; organisation_id: string; organisation_path: string[]; member_id: string; no_return_address: boolean;
 }
 export interface CaseWish { lineId: string; quantity: number; kind: CaseKind; reason: string; pictures?: string[] }
 
@@ -88,11 +89,12 @@ export class AfterSales implements OnModuleInit {
     });
   }
 
-  /** The shop's answer, or the decision of staff on an escalated case. */
+  /** The shop's answer, or the decision of staff on an escalated case. @throws mall.return_address_needed when the shop agrees to a return to nowhere */
   answer(me: CurrentMember, caseId: string, agree: boolean, answer: string, asStaff: boolean): Promise<void> {
     return this.change(caseId, async (order, row) => {
       if (asStaff ? !mayArbitrate(me, row) : !mayKeep(me, row)) throw new Refusal('members.not_allowed');
       this.refuseUnless(row, asStaff ? ['escalated', 'refused'] : ['requested']);
+      if (agree && !asStaff && row.with_return && row.no_return_address) throw new Refusal('mall.return_address_needed');
       const by: Actor = { kind: asStaff ? 'staff' : 'shop', id: me.id };
       if (agree) await this.agree(order, row, by, answer);
       // Whoever does not ask the federation within a week has accepted the refusal.
@@ -193,8 +195,11 @@ export class AfterSales implements OnModuleInit {
   }
 
   private async agree(order: LockedOrder, row: CaseRow, by: Actor, answer: string): Promise<void> {
-    if (row.with_return) await this.set(row, 'waiting_goods', by, hours(24 * this.limits.sendBackDays), answer);
-    else await this.refund(order, row, by, answer);
+    if (row.with_return) {
+      await this.set(row, 'waiting_goods', by, hours(24 * this.limits.sendBackDays), answer);
+      // What the law, a clock or staff agreed to does not wait for the shop: it goes where the licence says, and the shop is asked.
+      if (row.no_return_address) await this.notices.returnAddressNeeded(order, row);
+    } else await this.refund(order, row, by, answer);
   }
 
   private async refund(order: LockedOrder, row: CaseRow, by: Actor, answer = ''): Promise<void> {
@@ -219,7 +224,7 @@ export class AfterSales implements OnModuleInit {
 
   private async lockCase(id: string): Promise<CaseRow> {
     const row = await this.db.row<CaseRow>(`
-      select a.id, a.order_id, a.line_id, line.sku_id, line.return_class, a.quantity, a.kind, a.with_return, a.state, s.organisation_id, s.organisation_path, o.member_id
+      select a.id, a.order_id, a.line_id, line.sku_id, line.return_class, a.quantity, a.kind, a.with_return, a.state, s.organisation_id, s.organisation_path, o.member_id, ${noReturnAddress} no_return_address
       from mall.after_sale a join mall.order_line line on line.id = a.line_id join mall.orders o on o.id = a.order_id join mall.shop s on s.id = o.shop_id
       where a.id = $1 for update of a`, [id]);
     if (!row) throw new Refusal('mall.unknown_order');

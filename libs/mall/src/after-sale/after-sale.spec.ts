@@ -88,8 +88,27 @@ test('the preview tells the amount that the case then has, and writes nothing', 
 
   expect(preview).toEqual({ refusal: null, refundFen: 3000, goodsFen: 3000, freightFen: 0, withReturn: true, agreedAtOnce: true });
   expect(refused.refusal).toBe('picture_needed');
-  expect([opened.refundFen, opened.state, opened.returnAddress.place]).toEqual([3000, 'waiting_goods', '浙江省乐清市蒲岐镇']);
+  expect([opened.refundFen, opened.state, opened.returnAddress]).toEqual([3000, 'waiting_goods', { name: '林阿婆', phone: '19900000001', place: '浙江省温州市乐清市蒲岐镇北门村 1 号', ofLicence: false }]);
   expect((await ask(order, lines[2].id, 'quality')).body).toMatchObject({ code: 'mall.case_not_allowed', reason: 'picture_needed' });
+});
+
+test('a shop without a return address is asked for it before it agrees; what the law grants goes to the licence, and the shop hears of it', async () => {
+  const order = await aSentOrder([5000, 3000]);
+  const { lines } = await order.read();
+  const given = await app.db.row<{ was: object }>('select return_address was from mall.shop where id = $1', [desk.shop.id]);
+  await app.db.rows('update mall.shop set return_address = null where id = $1', [desk.shop.id]);
+  const faulty = (await ask(order, lines[0].id, 'quality', 1, { pictures: [await aPicture()] }).expect(201)).body;
+  const agree = () => desk.keeper.agent.post(`/api/mall/cases/${faulty.id}/answer`).send({ agree: true, answer: '' });
+  const missing = async (who: typeof desk.keeper) => (await who.agent.get(`/api/mall/cases/${faulty.id}`).expect(200)).body.returnAddressMissing as boolean;
+
+  expect((await agree()).body).toEqual({ code: 'mall.return_address_needed' });
+  expect([await missing(desk.keeper), await missing(order.shopper), (await stateOf(faulty.id))?.state]).toEqual([true, false, 'requested']);
+  const granted = (await ask(order, lines[1].id, 'no_reason').expect(201)).body;
+  expect(granted.returnAddress).toEqual({ name: '林阿婆', phone: '19900000001', place: '浙江省乐清市蒲岐镇', ofLicence: true });
+  expect(await notices(desk.owner.id)).toContain('mall.return_address 1');
+
+  await desk.keeper.agent.put(`/api/mall/desk/${desk.shop.id}/shop`).send({ returnAddress: given?.was }).expect(200);
+  expect((await agree().expect(200)).body).toMatchObject({ state: 'waiting_goods', returnAddressMissing: false, returnAddress: { place: '浙江省温州市乐清市蒲岐镇北门村 1 号', ofLicence: false } });
 });
 
 test('a shop that is silent has agreed: once, with two workers and again later', async () => {

@@ -3,7 +3,7 @@ import { Members } from '@app/members';
 import { Messages, type NoticeKind } from '@app/messages';
 import { Database, Jobs } from '@app/platform';
 import { caseAnswered, caseOpened, orderCancelled, orderPaid, orderRefunded, orderSent } from '../mall.events.js';
-import { caseAnsweredKind, caseDueKind, cancelledKind, caseOpenedKind, escalatedKind, lateMoneyKind, orderLateKind, orderPaidKind, orderSentKind, overdueKind, refundedKind, soldKind } from './kinds.js';
+import { caseAnsweredKind, caseDueKind, cancelledKind, caseOpenedKind, escalatedKind, lateMoneyKind, orderLateKind, orderPaidKind, orderSentKind, overdueKind, refundedKind, returnAddressKind, soldKind } from './kinds.js';
 
 interface Fact { orderId: string; shopId: string; memberId: string }
 interface Row { id: string; shop_id: string; member_id: string }
@@ -43,6 +43,10 @@ export class OrderNotices implements OnModuleInit {
 
   caseDue(order: Row, item: { id: string }): Promise<void> {
     return this.shop(caseDueKind, { orderId: order.id, shopId: order.shop_id, memberId: order.member_id }, item.id);
+  }
+
+  returnAddressNeeded(order: Row, item: { id: string }): Promise<void> {
+    return this.shop(returnAddressKind, { orderId: order.id, shopId: order.shop_id, memberId: order.member_id }, item.id);
   }
 
   async escalated(item: { id: string; organisation_id: string }): Promise<void> {

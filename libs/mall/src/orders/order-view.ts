@@ -12,6 +12,11 @@ import { addressIsOpen, maskedReceiver, wholeReceiver } from './receiver.js';
 interface CaseRow extends Omit<AfterSale, 'can' | 'late' | 'events' | 'pictures' | 'orderNumber' | 'handRefund'> { pictures: Picture[] | null; events: AfterSale['events'] | null; hand: { reference: string; by: string; confirmed: boolean } | null }
 type ParcelRow = Omit<Order['parcels'][number], 'can'>;
 
+/** Of a shop `s`. */
+export const noReturnAddress = "coalesce(s.return_address->>'detail', '') = ''";
+const returnTo = `case when ${noReturnAddress} then json_build_object('name', s.maker_name, 'phone', s.contact, 'place', s.licence_address, 'ofLicence', true)
+  else json_build_object('name', s.return_address->>'name', 'phone', s.return_address->>'phone', 'ofLicence', false, 'place', concat(s.return_address->>'province', s.return_address->>'city', s.return_address->>'district', s.return_address->>'street', s.return_address->>'detail')) end`;
+
 const instant = (date: Date | null): string | null => date?.toISOString() ?? null;
 
 /** One order as its reader may see it: the shopper, the shop that sends it, or staff; to others it does not exist. */
@@ -73,7 +78,8 @@ export class OrderView {
     const rows = await this.db.rows<CaseRow>(`
       select a.id, a.order_id "orderId", a.line_id "lineId", l.title, a.quantity, a.kind, a.state, a.with_return "withReturn", a.reason, a.refund_fen::float8 "refundFen", to_json(a.opened_at) "openedAt",
         to_json(a.due_at) "dueAt", a.answer, case when a.return_number is null then null else json_build_object('carrier', a.return_carrier, 'number', a.return_number) end "returnParcel",
-        case when a.with_return and a.state in ('waiting_goods', 'goods_sent') then json_build_object('name', s.maker_name, 'phone', s.contact, 'place', s.licence_address) end "returnAddress",
+        case when a.with_return and a.state in ('waiting_goods', 'goods_sent') then ${returnTo} end "returnAddress",
+        a.with_return and a.state = 'requested' and ${noReturnAddress} "returnAddressMissing",
         (select json_build_object('reference', h.bank_reference, 'by', h.prepared_by, 'confirmed', h.confirmed_at is not null) from mall.hand_refund h where h.case_id = a.id) hand,
         (select json_agg(${pictureJson('g')} order by u.n) from unnest(a.pictures) with ordinality u(id, n) join mall.picture g on g.id = u.id) pictures,
         (select json_agg(json_build_object('at', e.at, 'what', e.what, 'by', e.by_kind, 'note', e.note) order by e.id) from mall.after_sale_event e where e.case_id = a.id) events
@@ -83,7 +89,7 @@ export class OrderView {
     const keeps = mayKeep(me, order);
     const decides = mayArbitrate(me, order);
     return rows.map(({ hand, ...row }) => ({
-      ...row, refundFen: seesMoney ? row.refundFen : 0, orderNumber: order.number, pictures: row.pictures ?? [], events: row.events ?? [],
+      ...row, returnAddressMissing: keeps && row.returnAddressMissing, refundFen: seesMoney ? row.refundFen : 0, orderNumber: order.number, pictures: row.pictures ?? [], events: row.events ?? [],
       late: row.state === 'escalated' && row.dueAt !== null && new Date(row.dueAt) <= this.clock.now(),
       handRefund: hand && decides ? { bankReference: hand.reference, preparedByMe: hand.by === me.id, confirmed: hand.confirmed } : null,
       can: {

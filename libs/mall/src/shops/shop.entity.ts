@@ -1,4 +1,4 @@
-import type { ShopState } from '@app/contracts';
+import type { AddressFields, ShopState } from '@app/contracts';
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 
 
@@ -18,6 +18,7 @@ export class Shop {
   @Column('text', { name: 'licence_holder' }) licenceHolder: string;
   @Column('text', { name: 'licence_address' }) licenceAddress: string;
   @Column('text') contact: string;
+  @Column('jsonb', { name: 'return_address', nullable: true }) returnAddress: AddressFields | null;
   @Column('text') state: ShopState;
   @Column('timestamptz', { name: 'opened_at', nullable: true }) openedAt: Date | null;
   @Column('timestamptz', { name: 'checked_at', nullable: true }) checkedAt: Date | null;

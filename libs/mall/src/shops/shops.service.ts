@@ -1,4 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { AddressFields } from '@app/contracts';
 import { Members, organisationMoved } from '@app/members';
 import { Clock, Database, Jobs } from '@app/platform';
 import type { FreightRules } from '../freight/freight.js';
@@ -8,7 +9,7 @@ import { Shop } from './shop.entity.js';
 
 export interface NewShop {
   organisationId: string; name: string; introduction: string; town: string; village: string; makerName: string; makerStory: string; makerPicture: string | null;
-  licenceNumber: string; licenceHolder: string; licenceAddress: string; contact: string; sample?: boolean;
+  licenceNumber: string; licenceHolder: string; licenceAddress: string; contact: string; returnAddress: AddressFields; sample?: boolean;
 }
 export interface Paper { kind: string; number: string; holder: string; validFrom: string; validUntil: string | null; checkedBy: string }
 

@@ -22,6 +22,7 @@ export async function aShop(app: TestApp, name = '蒲岐阿婆铺', organisation
   const id = await shops.open({
     organisationId: organisation, name, introduction: '', town: '蒲岐', village: '北门村', makerName: '林阿婆', makerStory: '做了四十年。', makerPicture: null,
     licenceNumber: '92330382TEST', licenceHolder: '林阿婆', licenceAddress: '浙江省乐清市蒲岐镇', contact: '19900000001',
+    returnAddress: { name: '林阿婆', phone: '19900000001', province: '浙江省', city: '温州市', district: '乐清市', street: '蒲岐镇', detail: '北门村 1 号' },
   });
   const freightId = await shops.addFreight(id, '包邮', { by: 'piece', notTo: ['西藏自治区'], zones: [{ places: [], first: 1, firstFen: 600, next: 1, nextFen: 100, freeOverFen: null }] });
   return { id, organisationId: organisation, freightId };

@@ -105,6 +105,7 @@ export class MallSample {
     const id = await this.shops.open({
       organisationId, name: shop.name, introduction: shop.introduction, town: shop.town, village: shop.village, makerName: shop.maker.name, makerStory: shop.maker.story,
       makerPicture: pictures.get(shop.picture) ?? null, licenceNumber: shop.licenceNo, licenceHolder: shop.maker.name, licenceAddress: address, contact: shop.phone, sample: true,
+      returnAddress: { name: shop.maker.name, phone: shop.phone, province: '浙江省', city: '温州市', district: '乐清市', street: shop.town, detail: `${shop.village} 1 号` },
     });
     const from = shanghaiDay(this.clock.now());
     const inYears = (years: number) => shanghaiDay(new Date(this.clock.now().getTime() + years * 365 * dayMs));

@@ -42,7 +42,7 @@ export function OrderView({ id, desk = false }: { id: string; desk?: boolean }) 
       <div className={parts.columns}>
         <div>
           {order.can.send && <SendForm order={order} onDone={done} />}
-          {order.cases.map((item) => <CaseCard key={item.id} item={item} seesMoney={order.seesMoney} onDone={done} />)}
+          {order.cases.map((item) => <CaseCard key={item.id} item={item} shop={order.shopId} seesMoney={order.seesMoney} onDone={done} />)}
           {order.parcels.map((parcel) => <ParcelCard key={parcel.id} parcel={parcel} order={order} onDone={done} />)}
           <Goods order={order} />
         </div>

@@ -1,5 +1,6 @@
 import type { AfterSale } from '@app/contracts';
 import { useMutation } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { sentence } from '../../../platform/errors.js';
 import { type MessageKey, useWords } from '../../../platform/i18n.js';
@@ -19,7 +20,7 @@ import { NumberFields, useParcelNumber } from './number-fields.js';
 import styles from './order-parts.module.css';
 
 /** A case: what was asked, what happens next and until when, and what its reader may do. */
-export function CaseCard({ item, seesMoney, onDone }: { item: AfterSale; seesMoney: boolean; onDone: () => Promise<unknown> }) {
+export function CaseCard({ item, shop, seesMoney, onDone }: { item: AfterSale; shop: string; seesMoney: boolean; onDone: () => Promise<unknown> }) {
   const { t, locale } = useWords();
   const call = useCall();
   const act = useMutation({ mutationFn: ({ what, body }: { what: string; body?: object }) => call(`/mall/cases/${item.id}/${what}`, { method: 'POST', body }), onSuccess: onDone });
@@ -32,7 +33,8 @@ export function CaseCard({ item, seesMoney, onDone }: { item: AfterSale; seesMon
       {item.pictures.length > 0 && <span className={pageStyles.shots}>{item.pictures.map((picture) => <span key={picture.src} className={pageStyles.shot}><Picture picture={picture} sizes="72px" /></span>)}</span>}
       {item.answer && <Notice>{t('mall.case_answer')}：{item.answer}</Notice>}
       {!ended && <Notice tone={item.late ? 'bad' : 'calm'} icon="clock">{t(`orders.case_next_${item.state}` as MessageKey, { time: item.dueAt ? moment(item.dueAt, locale) : '' })}</Notice>}
-      {item.returnAddress && <Notice icon="pin">{t('orders.return_to')}：{item.returnAddress.name} {item.returnAddress.phone}，{item.returnAddress.place}</Notice>}
+      {item.returnAddress && <Notice icon="pin">{t('orders.return_to')}：{item.returnAddress.name} {item.returnAddress.phone}，{item.returnAddress.place}{item.returnAddress.ofLicence && ` · ${t('orders.return_to_licence')}`}</Notice>}
+      {item.returnAddressMissing && <Notice tone="warm" icon="pin">{t('mall.return_address_needed')} <Link to="/desk/shop/$shop/settings" params={{ shop }} className={styles.inline}>{t('orders.return_address_give')}</Link></Notice>}
       {act.error && <Notice tone="bad" live>{sentence(act.error, t)}</Notice>}
       {item.can.sendBack && <SendBack busy={act.isPending} onSend={(body) => { run('send-back', body); }} />}
       {item.can.agree && <Answer busy={act.isPending} onAnswer={(agree, answer) => { run('answer', { agree, answer }); }} />}
