@@ -12,7 +12,7 @@ export function ProductCard({ card, first = false }: { card: Card; first?: boole
     <Link to="/p/$id" params={{ id: card.id }} className={styles.card}>
       <div className={styles.shot}>
         <Picture picture={card.picture} sizes="(min-width: 1200px) 224px, (min-width: 640px) 30vw, 46vw" first={first} alt="" />
-        {!card.inStock && <span className={styles.gone}>{t('mall.sold_out')}</span>}
+        {!card.inStock && <div className={styles.gone}><span>{t('mall.sold_out')}</span></div>}
       </div>
       <div className={styles.body}>
         <h3 className={styles.title}>{card.title}</h3>
