@@ -41,6 +41,8 @@ export class Jobs {
   private readonly life: LifeLine;
 
   constructor(private readonly db: Database) {
+    // The worker looks for somebody here who hears of lost connections; each of them hears of it itself.
+    db.pool.on('connect', () => undefined);
     this.life = new LifeLine(db);
     this.schedule('platform.free-jobs', '* * * * *', () => this.life.freeTheDead());
   }
