@@ -10,6 +10,7 @@ import { day } from '../../platform/time.js';
 import { Button } from '../../ui/button.js';
 import { Icon } from '../../ui/icon.js';
 import { Notice } from '../../ui/notice.js';
+import { Prose } from '../../ui/prose.js';
 import { Picture } from '../../ui/picture.js';
 import { Price, Struck, UnitPrice } from '../../ui/price.js';
 import { Sheet } from '../../ui/sheet.js';
@@ -66,7 +67,7 @@ function ProductView({ product }: { product: Product }) {
         {sku.batch && <p className={styles.subtitle}>{t('mall.batch_now', { code: sku.batch.code, day: sku.batch.producedOn })}{sku.batch.bestBefore && ` · ${t('mall.batch_until', { day: sku.batch.bestBefore })}`}</p>}
         <MakerCard product={product} />
       </div>
-      <section className={styles.block}><h2>{t('mall.about')}</h2><p>{product.description}</p></section>
+      <section className={styles.block}><h2>{t('mall.about')}</h2><Prose text={product.description} /></section>
       {product.facts.length > 0 && (
         <section className={styles.block}>
           <h2>{t('mall.facts')}</h2>

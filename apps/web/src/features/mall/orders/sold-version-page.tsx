@@ -6,6 +6,7 @@ import { moment } from '../../../platform/time.js';
 import { buttonClass } from '../../../ui/button.js';
 import { Card, Facts } from '../../../ui/card.js';
 import { Icon } from '../../../ui/icon.js';
+import { Prose } from '../../../ui/prose.js';
 import { Notice } from '../../../ui/notice.js';
 import { Picture } from '../../../ui/picture.js';
 import { Price } from '../../../ui/price.js';
@@ -34,9 +35,9 @@ export function SoldVersionPage() {
           <p className={styles.bought}>{sold.priceFen !== null && <Price fen={sold.priceFen} look="large" />}<span>{sold.skuName} × {sold.quantity}</span></p>
           <p className={styles.lead}>{sold.shopName} · {t('mall.ship_within', { hours: sold.shipWithinHours })} · {t(sold.returnClass === 'seven_day' ? 'mall.return_seven_day' : 'mall.return_none')}</p>
         </Card>
-        <Notice tone={sold.shown && !sold.changed ? 'good' : 'warm'}>{t(!sold.shown ? 'orders.version_gone' : sold.changed ? 'orders.version_changed' : 'orders.version_same')}</Notice>
+        <Notice tone={sold.shown && !sold.changed ? 'good' : 'warm'} icon={sold.shown && !sold.changed ? 'check' : 'alert'}>{t(!sold.shown ? 'orders.version_gone' : sold.changed ? 'orders.version_changed' : 'orders.version_same')}</Notice>
         {sold.facts.length > 0 && <Card title={t('mall.facts')}><Facts items={sold.facts.map((fact) => ({ label: t(`mall.fact.${fact.key}` as MessageKey), value: fact.value }))} /></Card>}
-        {sold.description && <Card title={t('mall.about')}><p className={styles.text}>{sold.description}</p></Card>}
+        {sold.description && <Card title={t('mall.about')}><Prose text={sold.description} /></Card>}
         {sold.shown && <Link to="/p/$id" params={{ id: sold.productId }} className={buttonClass('line')}>{t('orders.version_now')}</Link>}
       </div>
     </div>
