@@ -1,0 +1,50 @@
+import { domainEvent, Jobs } from '@app/platform';
+import { startTestApp, type TestApp } from '@app/testing';
+import { number, object } from 'zod/mini';
+import { Outbox } from './outbox.js';
+
+const told = domainEvent('outbox.told', object({ n: number() }));
+const heard: [string, number][] = [];
+let app: TestApp;
+let jobs: Jobs;
+beforeAll(async () => {
+  app = await startTestApp();
+  jobs = app.app.get(Jobs);
+  for (const listener of ['one', 'two']) jobs.on(told, listener, ({ n }) => { heard.push([listener, n]); return Promise.resolve(); });
+});
+afterEach(() => { heard.length = 0; });
+afterAll(() => app.stop());
+
+const waiting = async (event: string) => (await app.db.row<{ n: number }>('select count(*)::int n from platform.outbox where event = $1', [event]))?.n;
+
+test('a fact reaches each listener once, and not at all when its transaction is rolled back', async () => {
+  await app.db.transaction(() => jobs.publish(told, { n: 1 }));
+  await app.db.transaction(async () => {
+    await jobs.publish(told, { n: 2 });
+    throw new Error('no');
+  }).catch(() => undefined);
+
+  await jobs.drain();
+
+  expect(heard.toSorted()).toEqual([['one', 1], ['two', 1]]);
+});
+
+test('forty who move facts at once move each once', async () => {
+  for (let n = 0; n < 200; n += 1) await jobs.publish(told, { n });
+  const movers = Array.from({ length: 40 }, () => new Outbox(app.db, new Map([['outbox.told', ['outbox.told > one', 'outbox.told > two']]])));
+
+  const moved = await Promise.all(movers.map((mover) => mover.move()));
+  await jobs.drain();
+
+  expect(moved.reduce((sum, n) => sum + n, 0)).toBe(200);
+  expect(heard).toHaveLength(400);
+  expect(new Set(heard.map(([listener, n]) => `${listener} ${n}`)).size).toBe(400);
+});
+
+test('a fact that nobody here listens to waits for a process that does', async () => {
+  await new Outbox(app.db, new Map()).put('outbox.unheard', {});
+
+  await jobs.drain();
+
+  expect(await waiting('outbox.unheard')).toBe(1);
+});
