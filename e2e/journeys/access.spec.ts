@@ -202,6 +202,27 @@ test('without script a product, its shop and the help read fully', async () => {
   });
 }, 30_000);
 
+test('a block of the home page that could not be read says so, and is asked for again alone', async () => {
+  await visit({ viewport: { width: 390, height: 844 } }, async (_context, page) => {
+    await shop.database.query('alter table mall.shop rename column opened_at to was_opened');
+    try {
+      await new Promise((done) => { setTimeout(done, 1200); });
+      await open(page, '/');
+      await page.getByText('没有加载出来').first().waitFor();
+    } finally {
+      await shop.database.query('alter table mall.shop rename column was_opened to opened_at');
+    }
+    await new Promise((done) => { setTimeout(done, 1200); });
+    const asked: string[] = [];
+    page.on('request', (request) => { if (request.url().includes('/api/')) asked.push(new URL(request.url()).pathname + new URL(request.url()).search); });
+    await page.getByRole('button', { name: '重试' }).first().click();
+    await page.getByText('没有加载出来').first().waitFor({ state: 'detached' });
+    await page.getByRole('heading', { name: '她的店' }).waitFor();
+
+    expect(asked).toEqual(['/api/mall/home?only=shops']);
+  });
+}, 60_000);
+
 test('when the API fails, a page says so and can be asked again, and what was typed stays', async () => {
   await visit({ viewport: { width: 390, height: 844 } }, async (context, page) => {
     await open(page, '/');

@@ -3,13 +3,14 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { categoriesQuery, homeQuery, listQuery, productQuery, shopQuery } from '../features/mall/api.js';
 import { demoQuery, messagesQuery } from '../features/members/api.js';
 import { meQuery } from '../platform/session.js';
+import { WaitingCards, WaitingProduct } from '../site/error-pages.js';
 import { card, orNotFound, root } from './root.js';
 
 const home = createRoute({
   getParentRoute: () => root, path: '/',
   loader: ({ context }) => context.queries.ensureQueryData(homeQuery(context.call)),
   head: ({ match }) => card(match.context, '/', match.context.t('site.name'), match.context.t('site.description')),
-  component: lazyRouteComponent(() => import('../features/mall/home-page.js'), 'HomePage'), staticData: { module: 'src/features/mall/home-page.tsx' },
+  component: lazyRouteComponent(() => import('../features/mall/home-page.js'), 'HomePage'), pendingComponent: WaitingCards, staticData: { module: 'src/features/mall/home-page.tsx' },
 });
 
 const categories = createRoute({
@@ -29,14 +30,14 @@ const search = createRoute({
   loaderDeps: ({ search: wish }) => wish,
   loader: ({ context, deps }) => Promise.all([context.queries.ensureInfiniteQueryData(listQuery(context.call, deps)), context.queries.ensureQueryData(categoriesQuery(context.call))]),
   head: ({ match }) => card(match.context, '/search', match.search.q ?? match.context.t('site.categories'), match.context.t('site.description')),
-  component: lazyRouteComponent(() => import('../features/mall/search-page.js'), 'SearchPage'), staticData: { module: 'src/features/mall/search-page.tsx' },
+  component: lazyRouteComponent(() => import('../features/mall/search-page.js'), 'SearchPage'), pendingComponent: WaitingCards, staticData: { module: 'src/features/mall/search-page.tsx' },
 });
 
 const product = createRoute({
   getParentRoute: () => root, path: '/p/$id',
   loader: ({ context, params }) => orNotFound(context.queries.ensureQueryData(productQuery(context.call, params.id))),
   head: ({ match, loaderData }) => (loaderData ? card(match.context, `/p/${loaderData.id}`, loaderData.title, loaderData.subtitle || loaderData.description.slice(0, 120), loaderData.pictures[0]?.src) : {}),
-  component: lazyRouteComponent(() => import('../features/mall/product-page.js'), 'ProductPage'), staticData: { module: 'src/features/mall/product-page.tsx', alone: true },
+  component: lazyRouteComponent(() => import('../features/mall/product-page.js'), 'ProductPage'), pendingComponent: WaitingProduct, staticData: { module: 'src/features/mall/product-page.tsx', alone: true },
 });
 
 const shop = createRoute({
@@ -46,7 +47,7 @@ const shop = createRoute({
     return page;
   },
   head: ({ match, loaderData }) => (loaderData ? card(match.context, `/shop/${loaderData.id}`, loaderData.name, loaderData.introduction) : {}),
-  component: lazyRouteComponent(() => import('../features/mall/shop-page.js'), 'ShopPage'), staticData: { module: 'src/features/mall/shop-page.tsx' },
+  component: lazyRouteComponent(() => import('../features/mall/shop-page.js'), 'ShopPage'), pendingComponent: WaitingCards, staticData: { module: 'src/features/mall/shop-page.tsx' },
 });
 
 const cart = createRoute({

@@ -27,3 +27,13 @@ export function WaitingPage() {
   const { t } = useWords();
   return <Skeleton lines={6} label={t('site.loading')} />;
 }
+
+export function WaitingCards() {
+  const { t } = useWords();
+  return <Skeleton shape="cards" lines={11} label={t('site.loading')} />;
+}
+
+export function WaitingProduct() {
+  const { t } = useWords();
+  return <Skeleton shape="product" lines={6} label={t('site.loading')} />;
+}

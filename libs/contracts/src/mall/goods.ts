@@ -99,10 +99,15 @@ export const shopPage = z.object({
 });
 export type ShopPage = z.infer<typeof shopPage>;
 
+export const homeParts = ['categories', 'fresh', 'popular', 'shops'] as const;
+export type HomePart = (typeof homeParts)[number];
+/** One part alone, for a reader whose page came without it. */
+export const homeQuery = z.strictObject({ only: z.optional(z.enum(homeParts)) });
+/** A part is null when it could not be read, or was not asked for; the others stand. */
 export const home = z.object({
-  categories: z.array(category),
-  fresh: z.array(productCard),
-  popular: z.array(productCard),
-  shops: z.array(z.object({ id, name: z.string(), town: z.string(), maker: z.string(), picture: z.nullable(picture), verified: z.boolean() })),
+  categories: z.nullable(z.array(category)),
+  fresh: z.nullable(z.array(productCard)),
+  popular: z.nullable(z.array(productCard)),
+  shops: z.nullable(z.array(z.object({ id, name: z.string(), town: z.string(), maker: z.string(), picture: z.nullable(picture), verified: z.boolean() }))),
 });
 export type Home = z.infer<typeof home>;

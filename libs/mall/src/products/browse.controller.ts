@@ -1,5 +1,5 @@
 import { Controller, Get, Header, Param, Query } from '@nestjs/common';
-import { categories, freightFee, type FreightQuery, freightQuery, home, id, product, productList, type ProductQuery, productQuery, shopPage, suggestions } from '@app/contracts';
+import { categories, freightFee, type FreightQuery, freightQuery, home, homeQuery, id, product, productList, type ProductQuery, productQuery, shopPage, suggestions } from '@app/contracts';
 import { For } from '@app/members';
 import { Answers, AnswersJson } from '@app/platform';
 import * as z from 'zod/mini';
@@ -24,8 +24,8 @@ export class BrowseController {
   @Header('content-type', 'application/json; charset=utf-8')
   @Header('cache-control', publicFor)
   @AnswersJson(home)
-  home(): Promise<string> {
-    return this.cache.json('home', async () => home.parse(await this.browse.home()));
+  home(@Query({ schema: homeQuery }) query: z.infer<typeof homeQuery>): Promise<string> {
+    return this.cache.json(`home ${query.only ?? ''}`, async () => home.parse(await this.browse.home(query.only)));
   }
 
   @Get('categories')

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { Category, Home, Picture, ShopPage, Suggestions } from '@app/contracts';
-import { Clock, Database, Refusal, shanghaiDay } from '@app/platform';
+import type { Category, Home, HomePart, Picture, ShopPage, Suggestions } from '@app/contracts';
+import { Clock, Database, log, Refusal, shanghaiDay } from '@app/platform';
 import { ProductListing } from '../search/product-list.js';
 import { pictureJson } from '../search/card-row.js';
 import { piecesSold } from '../stock/pieces-sold.js';
@@ -13,14 +13,26 @@ const badgeOn = '(select json_build_object(\'number\', v.number, \'date\', v.ver
 export class Browse {
   constructor(private readonly db: Database, private readonly clock: Clock, private readonly listing: ProductListing) {}
 
-  async home(): Promise<Home> {
+  /** Each part stands for itself: one that cannot be read is missing, and takes no other with it. @param only that part; the others stay null */
+  async home(only: HomePart | null = null): Promise<Home> {
+    const part = async <T>(name: HomePart, read: () => Promise<T>): Promise<T | null> => {
+      if (only !== null && only !== name) return null;
+      try {
+        return await read();
+      } catch (error) {
+        // An edge like that of a request: nobody above could say which part it was.
+        log.error({ err: error, part: name }, 'a part of the home page could not be read');
+        return null;
+      }
+    };
     const [categories, fresh, popular, shops] = await Promise.all([
-      this.categories(), this.listing.find({ sort: 'new', inStock: '1' }), this.listing.find({ sort: 'sales', inStock: '1' }),
-      this.db.rows<{ id: string; name: string; town: string; maker: string; picture: Picture | null; verified: boolean }>(`
+      part('categories', async () => (await this.categories()).filter((category) => category.parentId === null)),
+      part('fresh', async () => (await this.listing.find({ sort: 'new', inStock: '1' })).items.slice(0, 12)), part('popular', async () => (await this.listing.find({ sort: 'sales', inStock: '1' })).items.slice(0, 12)),
+      part('shops', () => this.db.rows<NonNullable<Home['shops']>[number]>(`
         select s.id, s.name, s.town, s.maker_name maker, ${pictureJson('g')} picture, ${badgeOn} is not null verified
-        from mall.shop s left join mall.picture g on g.id = s.maker_picture where s.state = 'open' order by s.opened_at desc, s.id limit 12`, [shanghaiDay(this.clock.now())], 'mall.home_shops'),
+        from mall.shop s left join mall.picture g on g.id = s.maker_picture where s.state = 'open' order by s.opened_at desc, s.id limit 12`, [shanghaiDay(this.clock.now())], 'mall.home_shops')),
     ]);
-    return { categories: categories.filter((category) => category.parentId === null), fresh: fresh.items.slice(0, 12), popular: popular.items.slice(0, 12), shops };
+    return { categories, fresh, popular, shops };
   }
 
   /** The tree with the number of goods on sale below each. */

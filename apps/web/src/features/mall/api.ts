@@ -1,10 +1,11 @@
-import type { Address, Basket, Category, Checkout, DeskShop, Home, Order, OrderGroup, OrderList, PaymentMode, Product, ProductList, ProductQuery, ShopPage, Suggestions } from '@app/contracts';
+import type { Address, Basket, Category, Checkout, DeskShop, Home, HomePart, Order, OrderGroup, OrderList, PaymentMode, Product, ProductList, ProductQuery, ShopPage, Suggestions } from '@app/contracts';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { Call } from '../../platform/http.js';
 
 const search = (values: object): string => new URLSearchParams(Object.entries(values).filter(([, value]) => value !== undefined && value !== '') as [string, string][]).toString();
 
 export const homeQuery = (call: Call) => queryOptions({ queryKey: ['home'], queryFn: () => call<Home>('/mall/home') });
+export const homePartQuery = (call: Call, only: HomePart) => queryOptions({ queryKey: ['home', only], queryFn: () => call<Home>(`/mall/home?${search({ only })}`), enabled: false });
 export const categoriesQuery = (call: Call) => queryOptions({ queryKey: ['categories'], queryFn: async () => (await call<{ items: Category[] }>('/mall/categories')).items, staleTime: 60_000 });
 export const productQuery = (call: Call, id: string) => queryOptions({ queryKey: ['product', id], queryFn: () => call<Product>(`/mall/products/${id}`) });
 export const freightToQuery = (call: Call, id: string, wish: { skuId: string; quantity: number; province: string; city: string }) => queryOptions({ queryKey: ['freight-to', id, wish], queryFn: () => call<{ fen: number | null }>(`/mall/products/${id}/freight?${search(wish)}`), staleTime: 60_000 });
