@@ -13,6 +13,12 @@ test.each(folders.flatMap((folder) => ['zh-TW', 'en'].map((locale) => [folder, l
   expect(Object.keys(base).filter((key) => parameters(base[key] ?? '').join() !== parameters(other[key] ?? '').join())).toEqual([]);
 });
 
+test('no word is written twice, within a catalogue or between two', () => {
+  const keys = folders.flatMap((folder) => [...readFileSync(`${folder}/zh-CN.json`, 'utf8').matchAll(/^ {2}"([^"]+)":/gm)].map((match) => match[1] ?? ''));
+
+  expect(keys.filter((key, at) => keys.indexOf(key) < at)).toEqual([]);
+});
+
 test('every refusal of the API has a sentence', () => {
   const all = Object.assign({}, ...folders.map((folder) => read(`${folder}/zh-CN.json`))) as Record<string, string>;
 

@@ -52,7 +52,7 @@ export const goodsList = z.object({ items: z.array(goodsRow), next: cursor, coun
 export type GoodsList = z.infer<typeof goodsList>;
 
 export const keptProduct = z.object({
-  id, revision: z.int(), state: productState, pending: z.enum(['none', 'draft', 'review']), reason: z.string(), version: z.int(), form: productForm,
+  id, kind: z.enum(['goods', 'service']), revision: z.int(), state: productState, pending: z.enum(['none', 'draft', 'review']), reason: z.string(), version: z.int(), form: productForm,
   /** Every picture of the form, by id. */
   pictures: z.array(z.object({ id, picture })),
   /** Paths of the fields that keep it from being published, in the order of the form. */
@@ -68,6 +68,8 @@ export const keptProduct = z.object({
 });
 export type KeptProduct = z.infer<typeof keptProduct>;
 export const newId = z.object({ id });
+/** Services are not sent: they have places instead of stock, and no freight. */
+export const newProduct = z.strictObject({ kind: z.optional(z.enum(['goods', 'service'])) });
 
 export const setPrice = z.strictObject({ priceFen: price });
 /** Counted at an instant: what was sold since then is no error of the count. */

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Patch, Post, Put, Query } from '@nestjs/common';
-import { atRevision, changeProduct, done, type GoodsList, goodsList, type GoodsQuery, goodsQuery, id, type KeptProduct, keptProduct, newId, setPrice } from '@app/contracts';
+import { atRevision, changeProduct, done, type GoodsList, goodsList, type GoodsQuery, goodsQuery, id, type KeptProduct, keptProduct, newId, newProduct, setPrice } from '@app/contracts';
 import { type CurrentMember, For, Me } from '@app/members';
 import { Answers } from '@app/platform';
 import type * as z from 'zod/mini';
@@ -22,9 +22,9 @@ export class KeeperGoodsController {
 
   @Post('products')
   @Answers(newId)
-  async create(@Me() me: CurrentMember, @Param('shopId', { schema: id }) shopId: string): Promise<{ id: string }> {
+  async create(@Me() me: CurrentMember, @Param('shopId', { schema: id }) shopId: string, @Body({ schema: newProduct }) body: z.infer<typeof newProduct>): Promise<{ id: string }> {
     await this.access.keep(me, shopId);
-    return this.goods.create(shopId);
+    return this.goods.create(shopId, body.kind ?? 'goods');
   }
 
   @Get('products/:productId')

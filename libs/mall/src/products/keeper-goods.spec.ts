@@ -177,6 +177,33 @@ test('a price from the list holds at once, and publishing a waiting copy does no
   expect((await bought(id)).body.skus[0].priceFen).toBe(4200);
 });
 
+test('SKUs of two axes are named by their values, and an axis without a value keeps the goods from being published', async () => {
+  const values = [['小', '蓝'], ['小', '红'], ['大', '蓝']];
+  const { id, body } = await aDraft({ ...craft, pictures: [picture], axes: ['尺寸', '颜色'], skus: [...values, ['大', '']].map((pair) => ({ ...emptySku, values: pair, priceFen: 5000, pieces: 3 })) });
+  expect(body.missing).toEqual(['skus.3.values']);
+
+  const ready = await owner.agent.patch(path(`/${id}`)).send({ revision: body.revision, change: { skus: values.map((pair) => ({ ...emptySku, values: pair, priceFen: 5000, pieces: 3 })) } }).expect(200);
+  await owner.agent.post(path(`/${id}/publish`)).send({ revision: ready.body.revision }).expect(200);
+  if (ready.body.reviewed) await staff.agent.post(`/api/mall/staff/products/${id}/approve`).send({}).expect(200);
+
+  expect((await bought(id).expect(200)).body.skus.map((sku: { name: string }) => sku.name)).toEqual(['小 蓝', '小 红', '大 蓝']);
+});
+
+test('a service has places and no freight, and a second one shares the template', async () => {
+  const service = async (title: string) => {
+    const { id } = (await owner.agent.post(path()).send({ kind: 'service' }).expect(201)).body as { id: string };
+    const saved = await owner.agent.patch(path(`/${id}`)).send({ revision: 0, change: { ...craft, title, pictures: [picture], freightTemplateId: shop.freightId } }).expect(200);
+    expect([saved.body.kind, saved.body.missing]).toEqual(['service', []]);
+    await owner.agent.post(path(`/${id}/publish`)).send({ revision: saved.body.revision }).expect(200);
+    if (saved.body.reviewed) await staff.agent.post(`/api/mall/staff/products/${id}/approve`).send({}).expect(200);
+    return (await bought(id).expect(200)).body as { kind: string; freightFromFen: number; skus: { left: number }[] };
+  };
+
+  expect([await service('竹编体验一小时'), await service('竹编体验两小时')].map((page) => [page.kind, page.freightFromFen, page.skus[0]?.left])).toEqual([['service', 0, 8], ['service', 0, 8]]);
+  expect(await app.db.row("select count(*)::int n from mall.freight_template where shop_id = $1 and name = '无需配送'", [shop.id])).toEqual({ n: 1 });
+  expect((await owner.agent.post(path()).send({ kind: 'gift' })).body.code).toBe('request.malformed');
+});
+
 test('the list pages without gap, counts its tabs, and asks as often for three as for one', async () => {
   const organisationId = await app.app.get(Members).createOrganisation('enterprise', '数一数', federation);
   const small = await aShop(app, '数一数', organisationId);

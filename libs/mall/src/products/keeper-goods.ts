@@ -9,6 +9,8 @@ import { emptyForm } from './product-form.js';
 import { Products } from './products.service.js';
 import { findRiskWords } from './risk-words.js';
 
+/** As the sample names it. */
+const noFreightName = '无需配送';
 const malformed = (path: string, reason: string) => new Refusal('request.malformed', { fields: [{ path, reason }] });
 
 /** Goods from the keeper's side: a working copy that saves itself, and the step from there to the shelf. */
@@ -19,10 +21,10 @@ export class KeeperGoods {
     private readonly members: Members, private readonly messages: Messages,
   ) {}
 
-  async create(shopId: string): Promise<{ id: string }> {
+  async create(shopId: string, kind: 'goods' | 'service'): Promise<{ id: string }> {
     const row = await this.db.row<{ id: string }>(`
-      insert into mall.product (shop_id, kind, title, state, draft, changed_at, sample) select s.id, 'goods', '', 'draft', $2, $3, s.sample from mall.shop s where s.id = $1 returning id`,
-    [shopId, JSON.stringify(emptyForm), this.clock.now()]);
+      insert into mall.product (shop_id, kind, title, state, draft, changed_at, sample) select s.id, $4, '', 'draft', $2, $3, s.sample from mall.shop s where s.id = $1 returning id`,
+    [shopId, JSON.stringify(emptyForm), this.clock.now(), kind]);
     if (!row) throw new Refusal('mall.unknown_shop');
     return row;
   }
@@ -68,7 +70,7 @@ export class KeeperGoods {
 
   /** Writes the working copy over what is on sale and makes it a version. The caller holds the product's row. */
   async apply({ row, ready }: Looked): Promise<void> {
-    const template = ready.freightTemplateId ?? await this.firstTemplate(row.shop_id);
+    const template = row.kind === 'service' ? await this.noFreight(row.shop_id) : ready.freightTemplateId ?? await this.template(row.shop_id, freightPresets.free.name);
     await this.db.rows(`
       update mall.product set category_id = $2, title = $3, subtitle = $4, description = $5, origin = $6, pictures = $7, facts = $8, axes = $9, freight_template_id = $10, ship_within_hours = $11,
         return_class = (select return_class from mall.category where id = $2), draft = null, submitted_at = null, reason = '', revision = revision + 1, changed_at = $12, state = case when state = 'blocked' then 'off' else state end
@@ -126,9 +128,15 @@ export class KeeperGoods {
     if (change.batch?.bestBefore && change.batch.bestBefore < change.batch.producedOn) throw malformed('batch.bestBefore', 'too_early');
   }
 
-  /** A shop that never thought about freight delivers free of charge, which no buyer is surprised by. */
-  private async firstTemplate(shopId: string): Promise<string> {
-    const row = await this.db.row<{ id: string }>('insert into mall.freight_template (shop_id, name, rules) values ($1, $2, $3) returning id', [shopId, freightPresets.free.name, JSON.stringify(freightPresets.free.rules)]);
+  /** Nobody sends a service: the shop's one template of that name. */
+  private async noFreight(shopId: string): Promise<string> {
+    const known = await this.db.row<{ id: string }>('select id from mall.freight_template where shop_id = $1 and name = $2 order by id limit 1', [shopId, noFreightName]);
+    return known?.id ?? this.template(shopId, noFreightName);
+  }
+
+  /** Free of charge, which no buyer is surprised by: for services, and for shops that never thought about freight. */
+  private async template(shopId: string, name: string): Promise<string> {
+    const row = await this.db.row<{ id: string }>('insert into mall.freight_template (shop_id, name, rules) values ($1, $2, $3) returning id', [shopId, name, JSON.stringify(freightPresets.free.rules)]);
     if (!row) throw new Error('A freight template was not written.');
     return row.id;
   }

@@ -5,7 +5,7 @@ import { pictureJson } from '../search/card-row.js';
 import { completed, derivedFacts, type FormCategory, type FormShop, missingIn, neededFacts } from './product-form.js';
 
 export interface KeptRow {
-  id: string; shop_id: string; state: ProductStateName; reason: string; version: number; revision: number; draft: ProductForm | null; live: ProductForm; submitted_at: Date | null; submitted_by: string | null;
+  id: string; kind: 'goods' | 'service'; shop_id: string; state: ProductStateName; reason: string; version: number; revision: number; draft: ProductForm | null; live: ProductForm; submitted_at: Date | null; submitted_by: string | null;
   has_batch: boolean; shop: FormShop; templates: { id: string; name: string }[] | null; published_goods: number; skus: KeptSku[] | null;
 }
 export interface Looked { row: KeptRow; form: ProductForm; category: FormCategory | null; ready: ProductForm; missing: string[]; reviewed: boolean }
@@ -33,7 +33,7 @@ export class KeptProducts {
   /** @throws mall.unknown_product @param shopId null for staff, whose rights were checked already */
   async look(shopId: string | null, id: string, lock: '' | 'for update of p' = ''): Promise<Looked> {
     const row = await this.db.row<KeptRow>(`
-      select p.id, p.shop_id, p.state, p.reason, p.version, p.revision, p.draft, p.submitted_at, p.submitted_by, ${liveForm} live,
+      select p.id, p.kind, p.shop_id, p.state, p.reason, p.version, p.revision, p.draft, p.submitted_at, p.submitted_by, ${liveForm} live,
         exists (select from mall.batch b join mall.sku k on k.id = b.sku_id where k.product_id = p.id) has_batch,
         json_build_object('name', s.name, 'town', s.town, 'village', s.village, 'makerName', s.maker_name, 'licenceAddress', s.licence_address,
           'foodLicence', (select d.number from mall.document d where d.shop_id = s.id and d.kind = 'food_licence' and d.checked_at is not null and d.refused_reason is null order by d.valid_from desc limit 1),
@@ -55,7 +55,7 @@ export class KeptProducts {
     const pictures = await this.pictures(form.pictures);
     const pending = pendingOf(row);
     return {
-      id: row.id, revision: row.revision, state: row.state, pending, reason: row.reason, version: row.version, form, pictures, missing, neededFacts: neededFacts(category),
+      id: row.id, kind: row.kind, revision: row.revision, state: row.state, pending, reason: row.reason, version: row.version, form, pictures, missing, neededFacts: neededFacts(category),
       derived: derivedFacts(form, category, row.shop), reviewed, templates: row.templates ?? [], skus: row.skus ?? [], can: { ...goodsCan(row.state), publish: pending === 'draft' },
     };
   }

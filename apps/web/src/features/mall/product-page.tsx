@@ -155,8 +155,8 @@ function Promises({ product, sku, quantity }: { product: Product; sku: Sku; quan
   return (
     <ul className={styles.promises}>
       {product.kind === 'goods' && <DeliveryTo productId={product.id} skuId={sku.id} quantity={quantity} />}
-      <li><Icon name="truck" size={18} /><span>{t('mall.ship_from', { place: product.shop.town })}{product.freeOverFen !== null && product.freightFromFen > 0 ? ` · ${t('mall.free_over', { fen: money(product.freeOverFen) })}` : ''}</span></li>
-      <li><Icon name="clock" size={18} /><span>{t('mall.ship_within', { hours: product.shipWithinHours })}</span></li>
+      {product.kind === 'goods' && <li><Icon name="truck" size={18} /><span>{t('mall.ship_from', { place: product.shop.town })}{product.freeOverFen !== null && product.freightFromFen > 0 ? ` · ${t('mall.free_over', { fen: money(product.freeOverFen) })}` : ''}</span></li>}
+      {product.kind === 'goods' && <li><Icon name="clock" size={18} /><span>{t('mall.ship_within', { hours: product.shipWithinHours })}</span></li>}
       <li><Icon name="return" size={18} />{product.returnClass === 'seven_day' ? <span>{t('mall.return_seven_day')}</span> : <span>{t('mall.return_none')}<small>{t('mall.return_none_why')}</small></span>}</li>
     </ul>
   );

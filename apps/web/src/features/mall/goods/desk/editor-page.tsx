@@ -81,7 +81,7 @@ function Editor({ shop, initial }: { shop: string; initial: KeptProduct }) {
           {draft.error !== null && <Notice tone="bad" live>{sentence(draft.error, t)} <Button look="text" small onClick={() => { draft.flush().catch(() => undefined); }}>{t('site.retry')}</Button></Notice>}
           <div className={section(0)}><Card title={t('goods.step.photos')}><PhotoFields form={form} pictures={pictures} error={errorOf('pictures')} onAdd={(id, picture) => { setPictures((known) => new Map(known).set(id, picture)); }} onChange={edit} /></Card></div>
           <div className={section(1)}><Card title={t('goods.step.what')}><WhatFields form={form} errorOf={errorOf} onChange={edit} /></Card></div>
-          <div className={section(2)}><Card title={t('goods.step.options')}><OptionFields form={form} errorOf={errorOf} onChange={edit} /></Card></div>
+          <div className={section(2)}><Card title={t('goods.step.options')}><OptionFields form={form} service={kept.kind === 'service'} errorOf={errorOf} onChange={edit} /></Card></div>
           <div className={section(3)}><Card title={t('goods.step.label')}><LabelFields form={form} kept={kept} errorOf={errorOf} onChange={edit} /></Card></div>
         </div>
         <aside className={styles.aside} aria-label={t('goods.preview')}>

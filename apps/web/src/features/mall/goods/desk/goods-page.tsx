@@ -32,7 +32,7 @@ export function GoodsPage() {
   const rows = goods.data.pages.flatMap((page) => page.items);
   const counts = goods.data.pages[0]?.counts ?? {};
   const create = useMutation({
-    mutationFn: () => call<{ id: string }>(`/mall/desk/${shop}/products`, { method: 'POST', body: {} }),
+    mutationFn: (kind: 'goods' | 'service') => call<{ id: string }>(`/mall/desk/${shop}/products`, { method: 'POST', body: { kind } }),
     onSuccess: ({ id }) => navigate({ to: '/desk/shop/$shop/goods/$id', params: { shop, id } }),
   });
   const move = useMutation({
@@ -42,7 +42,7 @@ export function GoodsPage() {
   const failed = create.error ?? move.error;
   return (
     <>
-      <PageHead title={t('goods.title')} action={<Button busy={create.isPending} onClick={() => { create.mutate(); }}>{t('goods.new')}</Button>} />
+      <PageHead title={t('goods.title')} action={<span className={styles.actions}><Button busy={create.isPending && create.variables === 'goods'} onClick={() => { create.mutate('goods'); }}>{t('goods.new')}</Button><Button look="line" busy={create.isPending && create.variables === 'service'} onClick={() => { create.mutate('service'); }}>{t('goods.new_service')}</Button></span>} />
       <form className={styles.find} role="search" onSubmit={(event) => { event.preventDefault(); void navigate({ to: '/desk/shop/$shop/goods', params: { shop }, search: { tab, q: typed || undefined } }); }}>
         <TextField label={t('goods.find')} type="search" enterKeyHint="search" value={typed} onChange={(event) => { setTyped(event.target.value); }} />
         <Button type="submit" look="line">{t('site.search')}</Button>
