@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { CalendarModule } from '@app/calendar';
 import { MallModule } from '@app/mall';
 import { MembersModule } from '@app/members';
 import { MessagesModule } from '@app/messages';
@@ -18,6 +19,7 @@ export class AppModule {
         MembersModule,
         MessagesModule,
         PaymentsModule,
+        CalendarModule,
         MallModule,
       ],
     };

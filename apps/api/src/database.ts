@@ -1,3 +1,4 @@
+import { calendarSchema } from '@app/calendar';
 import { mallSchema } from '@app/mall';
 import { membersSchema } from '@app/members';
 import { messagesSchema } from '@app/messages';
@@ -6,7 +7,7 @@ import { Jobs, LastingClient, platformSchema } from '@app/platform';
 import { DataSource, type DataSourceOptions, type MixedList } from 'typeorm';
 
 /** What each context brings to the database. Migrations run in the order of the time in their names. */
-const contexts: { entities: Function[]; migrations: Function[] }[] = [platformSchema, membersSchema, messagesSchema, paymentsSchema, mallSchema];
+const contexts: { entities: Function[]; migrations: Function[] }[] = [platformSchema, membersSchema, messagesSchema, paymentsSchema, calendarSchema, mallSchema];
 
 export const entities = contexts.flatMap((context) => context.entities);
 

@@ -1,9 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { afterWorkingDays, isWorkingDay } from './working-days.js';
+import type { Pattern } from '@app/contracts';
+import { type BookingRef, type BookingWish, type BusyTime, Diary } from './diary/diary.js';
+import { Feeds } from './feeds/feeds.js';
+import { type CalendarEntry, icsOf } from './feeds/ics.js';
+import { atWallTime, occurrences } from './recurrence/recurrence.js';
+import { afterWorkingDays, isWorkingDay } from './working-days/working-days.js';
 
-/** What the rest of the house may ask about days. */
+/** What the rest of the house may ask about days, and about who is busy when. */
 @Injectable()
 export class Calendar {
+  constructor(private readonly diary: Diary, private readonly feeds: Feeds) {}
+
   /** 24:00 in Shanghai of the n-th working day after the day of `from`. */
   afterWorkingDays(from: Date, days: number): Date {
     return afterWorkingDays(from, days);
@@ -12,5 +19,44 @@ export class Calendar {
   /** @param day YYYY-MM-DD */
   isWorkingDay(day: string): boolean {
     return isWorkingDay(day);
+  }
+
+  /** Days of a pattern, both ends included. @param from YYYY-MM-DD */
+  occurrences(pattern: Pattern, from: string, until: string): string[] {
+    return occurrences(pattern, from, until);
+  }
+
+  /** The instant of a day and a time (HH:MM) in Shanghai. */
+  atWallTime(day: string, time: string): Date {
+    return atWallTime(day, time);
+  }
+
+  /** Takes the time of all resources for `ref`, in place of what it had: so it books and moves. @throws diary.taken */
+  book(ref: BookingRef, wish: BookingWish): Promise<void> {
+    return this.diary.book(ref, wish);
+  }
+
+  /** @throws diary.lapsed when its hold ran out */
+  confirm(ref: BookingRef): Promise<void> {
+    return this.diary.confirm(ref);
+  }
+
+  release(ref: BookingRef): Promise<void> {
+    return this.diary.release(ref);
+  }
+
+  /** When the resources are not free; never what for. */
+  busy(resources: string[], from: Date, until: Date): Promise<BusyTime[]> {
+    return this.diary.busy(resources, from, until);
+  }
+
+  /** A calendar file of these entries. */
+  ics(name: string, entries: CalendarEntry[]): string {
+    return icsOf(name, entries);
+  }
+
+  /** Adds entries to the calendar address that each person has. `site` stands in front of every path. Call it while modules initialise. */
+  feedsWith(name: string, read: (personId: string, site: string) => Promise<CalendarEntry[]>): void {
+    this.feeds.with(name, read);
   }
 }

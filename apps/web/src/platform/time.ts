@@ -20,4 +20,10 @@ export function day(iso: string, locale: 'zh-CN' | 'zh-TW' | 'en'): string {
   return locale === 'en' ? `${date} ${months[month]} ${year}` : `${year}年${month + 1}月${date}日`;
 }
 
+/** "2026-12-14 19:30", in every language: for sentences that do not know which one they are in. */
+export function stamp(iso: string): string {
+  const { year, month, day: date, time } = parts(iso);
+  return `${year}-${two(month + 1)}-${two(date)} ${time}`;
+}
+
 export const clock = (seconds: number): string => `${two(Math.floor(seconds / 60))}:${two(seconds % 60)}`;

@@ -14,3 +14,15 @@ export function afterWorkingDays(from: Date, days: number): Date {
     if (left === 0) return shanghaiMidnight(from, ahead + 1);
   }
 }
+
+/** How far ahead terms in working days reach, and with them the warning that a year is not announced yet. */
+const lookAheadDays = 60;
+
+/** Whether the State Council's days off of a year are known; if not, only weekends count. */
+export const isYearAnnounced = (year: number): boolean => chineseDays.getHolidaysInRange(`${year}-01-01`, `${year}-12-31`, false).length > 0;
+
+/** Years that the coming weeks touch and whose holidays are not known. */
+export function yearsWithoutHolidays(now: Date): number[] {
+  const years = [now, shanghaiMidnight(now, lookAheadDays)].map((at) => Number(shanghaiDay(at).slice(0, 4)));
+  return [...new Set(years)].filter((year) => !isYearAnnounced(year));
+}

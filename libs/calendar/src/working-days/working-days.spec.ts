@@ -1,4 +1,4 @@
-import { afterWorkingDays, isWorkingDay } from './working-days.js';
+import { afterWorkingDays, isWorkingDay, yearsWithoutHolidays } from './working-days.js';
 
 test('knows national holidays and the weekends worked for them', () => {
   expect(['2026-10-01', '2026-10-10', '2026-06-10', '2026-06-13'].map(isWorkingDay)).toEqual([false, true, true, false]);
@@ -11,4 +11,9 @@ test.each([
   ['over the National Day week', '2026-09-30T04:00:00Z', 1, '2026-10-08T16:00:00.000Z'],
 ])('%s', (_name, from, days, end) => {
   expect(afterWorkingDays(new Date(from), days).toISOString()).toBe(end);
+});
+
+test('a year that is not announced is named before terms reach into it', () => {
+  expect(yearsWithoutHolidays(new Date('2026-06-10T04:00:00Z'))).toEqual([]);
+  expect(yearsWithoutHolidays(new Date('2034-12-20T04:00:00Z'))).toEqual([2034, 2035]);
 });

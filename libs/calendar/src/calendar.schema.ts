@@ -1,0 +1,3 @@
+import { CreateCalendar1764002000000 } from './migrations/create-calendar.js';
+
+export const calendarSchema = { entities: [], migrations: [CreateCalendar1764002000000] };
