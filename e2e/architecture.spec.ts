@@ -9,6 +9,7 @@ const mayImport: Record<string, string[]> = {
   calendar: ['contracts', 'platform', 'members'],
   payments: ['contracts', 'platform', 'members'],
   mall: ['contracts', 'platform', 'members', 'messages', 'payments', 'calendar'],
+  live: ['contracts', 'platform', 'members', 'messages', 'payments', 'calendar', 'mall'],
 };
 
 const importsOf = (file: string) => [...readFileSync(file, 'utf8').matchAll(/(?:from|import)\s*\(?\s*'@app\/([^']+)'/g)].map((match) => match[1] ?? '');

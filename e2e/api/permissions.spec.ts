@@ -73,13 +73,29 @@ beforeAll(async () => {
   await app.db.rows('insert into mall.stock (sku_id, available) values ($1, 1)', [skuId]);
   await app.db.rows(`insert into mall.product_version (product_id, version, at, content) values ($1, 1, now(), '{"title":"篮","facts":{},"pictures":[]}')`, [goodsId]);
   await app.db.rows('update mall.order_line set product_id = $2, product_version = 1 where id = $1', [line, goodsId]);
+  await app.db.rows("insert into live.streamer (person_id, name, organisation_id, organisation_path, created_at) values ($1, '阿蓝', $2, array[$2::uuid], now())", [buyer.id, federation]);
+  const seriesId = await one(`insert into live.series (host_id, title, description, kind, pattern, from_on, start_time, minutes, slots, skips_holidays, created_at)
+    values ($1, '专场', '', 'sale', '{"kind":"weekly","days":[3]}', current_date, '19:30', 90, 3, false, now()) returning id`, [buyer.id]);
+  const showId = await one(`insert into live.show (host_id, title, description, kind, state, starts_at, minutes, slots, nominations_until, changed_at, created_at, approved_at, draw_seed)
+    values ($1, '专场', '', 'sale', 'scheduled', now() + interval '9 days', 90, 3, now() + interval '6 days', now(), now(), now(), 'x') returning id`, [buyer.id]);
+  const nominated = () => one("insert into live.nomination (show_id, shop_id, shop_name, organisation_id, product_id, title, state, by_id, at) values ($1, $2, '权限小店', $3, uuidv7(), '篮', 'waiting', $4, now()) returning id", [showId, shopId, enterprise, buyer.id]);
+  bodies['POST /api/live/shows/:id/nominations'] = { productId: goodsId, pitch: '' };
+  for (const [path, id] of [
+    ['live/shows/:id', showId], ['desk/shows/:id', showId], ['desk/series/:id', seriesId], ['live/nominations/:id/decide', await nominated()], ['live/nominations/:id', await nominated()], ['live/streamers/:id', buyer.id],
+  ] as const) things.set(path, id);
   for (const [path, id] of [['products/:productId', goodsId], ['skus/:skuId', skuId], ['lines/:lineId', line], ['freight/:templateId', template], ['mall/orders/:id', orderId], ['mall/cases/:id', caseId], ['desk/:shopId', shopId]] as const) things.set(path, id);
 });
 afterAll(() => app.stop());
 
 const zone = { places: [], first: 1, firstFen: 0, next: 1, nextFen: 0, freeOverFen: null };
 const shopDesk = '/api/mall/desk/:shopId';
+const liveDesk = '/api/live/desk';
+const aSeries = { pattern: { kind: 'weekly', days: [3] }, fromOn: '2026-12-01', untilOn: null, time: '19:30', minutes: 90, skipsHolidays: false, studioId: null };
 const bodies: Record<string, object> = {
+  [`POST ${liveDesk}/series/preview`]: aSeries, [`POST ${liveDesk}/series`]: { ...aSeries, title: '专场', description: '', kind: 'sale', slots: 3, skips: [] }, [`POST ${liveDesk}/series/:id/end`]: { reason: 'x' },
+  [`POST ${liveDesk}/shows`]: { title: '专场', description: '', kind: 'sale', studioId: null, slots: 3, startsAt: '2030-01-01T00:00:00Z', minutes: 90, agreement: null }, [`PATCH ${liveDesk}/shows/:id`]: { scope: 'this', title: '新' },
+  [`PUT ${liveDesk}/streamer`]: { name: '新', introduction: '', town: '' }, [`POST ${liveDesk}/shows/:id/helpers`]: { phone: '13912345679', name: '新', role: 'assistant' }, [`POST ${liveDesk}/shows/:id/rundown`]: { items: [] },
+  ...Object.fromEntries(['send-back', 'cut', 'hide', 'cancel'].map((act) => [`POST ${liveDesk}/shows/:id/${act}`, { reason: 'x' }])), 'POST /api/live/nominations/:id/decide': { ok: true }, 'POST /api/live/staff/studios': { name: '一号', place: '' },
   'POST /api/sandbox/parcels/:id/advance': { fault: 'none' }, 'POST /api/mall/parcels/:id/correct': { carrier: '中通', number: 'ZT12345678' }, 'POST /api/mall/desk/:shopId/parcels/preview': { text: '1 ZT12345678' },
   'POST /api/mall/desk/:shopId/parcels': { items: [{ orderNumber: '1', carrier: '中通', number: 'ZT12345678' }] }, 'POST /api/mall/orders/:id/cases/preview': { lineId: randomUUID(), quantity: 1, kind: 'quality', pictures: 1 },
   'POST /api/mall/cases/:id/confirm-back': { sellable: false }, 'POST /api/mall/cases/:id/hand-refund': { bankReference: 'BANK123456' }, 'POST /api/mall/complaints/:id/answer': { answer: '已处理' },

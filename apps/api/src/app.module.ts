@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { CalendarModule } from '@app/calendar';
+import { LiveModule } from '@app/live';
 import { MallModule } from '@app/mall';
 import { MembersModule } from '@app/members';
 import { MessagesModule } from '@app/messages';
@@ -21,6 +22,7 @@ export class AppModule {
         PaymentsModule,
         CalendarModule,
         MallModule,
+        LiveModule,
       ],
     };
   }

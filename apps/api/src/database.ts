@@ -1,4 +1,5 @@
 import { calendarSchema } from '@app/calendar';
+import { liveSchema } from '@app/live';
 import { mallSchema } from '@app/mall';
 import { membersSchema } from '@app/members';
 import { messagesSchema } from '@app/messages';
@@ -7,7 +8,7 @@ import { Jobs, LastingClient, platformSchema } from '@app/platform';
 import { DataSource, type DataSourceOptions, type MixedList } from 'typeorm';
 
 /** What each context brings to the database. Migrations run in the order of the time in their names. */
-const contexts: { entities: Function[]; migrations: Function[] }[] = [platformSchema, membersSchema, messagesSchema, paymentsSchema, calendarSchema, mallSchema];
+const contexts: { entities: Function[]; migrations: Function[] }[] = [platformSchema, membersSchema, messagesSchema, paymentsSchema, calendarSchema, mallSchema, liveSchema];
 
 export const entities = contexts.flatMap((context) => context.entities);
 

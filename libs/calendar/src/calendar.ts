@@ -4,7 +4,7 @@ import { type BookingRef, type BookingWish, type BusyTime, Diary } from './diary
 import { Feeds } from './feeds/feeds.js';
 import { type CalendarEntry, icsOf } from './feeds/ics.js';
 import { atWallTime, occurrences } from './recurrence/recurrence.js';
-import { afterWorkingDays, isWorkingDay } from './working-days/working-days.js';
+import { afterWorkingDays, isHoliday, isWorkingDay } from './working-days/working-days.js';
 
 /** What the rest of the house may ask about days, and about who is busy when. */
 @Injectable()
@@ -19,6 +19,11 @@ export class Calendar {
   /** @param day YYYY-MM-DD */
   isWorkingDay(day: string): boolean {
     return isWorkingDay(day);
+  }
+
+  /** A day of a national holiday; an ordinary weekend is none. @param day YYYY-MM-DD */
+  isHoliday(day: string): boolean {
+    return isHoliday(day);
   }
 
   /** Days of a pattern, both ends included. @param from YYYY-MM-DD */

@@ -1,4 +1,5 @@
 import { calendarErrors } from './calendar/errors.js';
+import { liveErrors } from './live/errors.js';
 import { mallErrors } from './mall/errors.js';
 import { membersErrors } from './members/errors.js';
 import { paymentsErrors } from './payments/errors.js';
@@ -14,7 +15,7 @@ const requestErrors = {
 } as const;
 
 /** Every refusal of the API: stable code and HTTP status. The web turns a code and its values into a sentence. */
-export const errors = { ...requestErrors, ...membersErrors, ...paymentsErrors, ...calendarErrors, ...mallErrors } as const satisfies Record<string, number>;
+export const errors = { ...requestErrors, ...membersErrors, ...paymentsErrors, ...calendarErrors, ...mallErrors, ...liveErrors } as const satisfies Record<string, number>;
 
 export type ErrorCode = keyof typeof errors;
 

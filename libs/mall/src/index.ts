@@ -1,4 +1,4 @@
-export { Mall } from './mall.js';
+export { type GoodsCheck, Mall } from './mall.js';
 export { caseAnswered, caseOpened, orderCancelled, orderPaid, orderReceived, orderRefunded, orderSent } from './mall.events.js';
 export { MallLimits } from './mall-limits.js';
 export { MallModule } from './mall.module.js';

@@ -2,7 +2,16 @@ import { Injectable } from '@nestjs/common';
 import type { ProductCard } from '@app/contracts';
 import { Clock, Database, shanghaiDay } from '@app/platform';
 import { piecesSold } from './stock/pieces-sold.js';
+import { papersAllow } from './shops/papers-allow.js';
 import { type CardRow, cardColumns, cardOf } from './search/card-row.js';
+
+/** What goods are allowed and worth on a day, for those who want to show them. */
+export interface GoodsCheck {
+  productId: string; title: string; shopId: string; shopName: string; organisationId: string; onSale: boolean; shopOpen: boolean; certified: boolean; papersAllow: boolean; returnClass: string | null;
+  priceFen: number | null;
+  /** Lowest price that somebody paid for any of its SKUs within seven days. */
+  dealFen: number | null;
+}
 
 /** What the rest of the house may ask of the mall. */
 @Injectable()
@@ -21,5 +30,17 @@ export class Mall {
       select json_build_object(${cardColumns('hit', 'g')}) card from hit left join mall.picture g on g.id = hit.picture order by array_position($1, hit.product_id)`,
     [ids, shanghaiDay(this.clock.now())], 'mall.cards');
     return rows.map((row) => cardOf(row.card));
+  }
+
+  /** Whether goods may be sold, and whether their shop is certified, on `day` (YYYY-MM-DD). Unknown ids are left out. */
+  checkGoods(ids: string[], day: string): Promise<GoodsCheck[]> {
+    return this.db.rows<GoodsCheck>(`
+      select p.id "productId", p.title, s.id "shopId", s.name "shopName", s.organisation_id "organisationId", p.state = 'on_sale' "onSale", s.state = 'open' "shopOpen",
+        exists (select from mall.verification v where v.shop_id = s.id and v.revoked_at is null and v.verified_on <= $2::date and v.valid_until >= $2::date) certified,
+        coalesce(${papersAllow('c', 'papers.kinds')}, false) "papersAllow", p.return_class "returnClass",
+        (select min(k.price_fen)::float8 from mall.sku k where k.product_id = p.id and not k.retired) "priceFen",
+        (select min(l.price_fen)::float8 from mall.order_line l join mall.orders o on o.id = l.order_id where l.product_id = p.id and o.paid_at > $3::timestamptz - interval '7 days') "dealFen"
+      from mall.product p join mall.shop s on s.id = p.shop_id left join mall.category c on c.id = p.category_id left join mall.papers_on($2::date) papers on papers.shop_id = s.id
+      where p.id = any($1) and s.organisation_id is not null order by array_position($1, p.id)`, [ids, day, this.clock.now()], 'mall.check_goods');
   }
 }

@@ -104,6 +104,11 @@ export class Members {
     return this.verification.levelOf(personIds);
   }
 
+  /** What the house knows from elsewhere, such as papers that were looked at: her identity is checked. */
+  vouchFor(personId: string, reason: string, by: string | null): Promise<void> {
+    return this.verification.record(personId, reason, by);
+  }
+
   /** @throws members.too_young; nothing is kept then */
   stateBirthYear(personId: string, year: number): Promise<void> {
     return this.verification.stateBirthYear(personId, year);

@@ -1,4 +1,4 @@
-import { afterWorkingDays, isWorkingDay, yearsWithoutHolidays } from './working-days.js';
+import { afterWorkingDays, isHoliday, isWorkingDay, yearsWithoutHolidays } from './working-days.js';
 
 test('knows national holidays and the weekends worked for them', () => {
   expect(['2026-10-01', '2026-10-10', '2026-06-10', '2026-06-13'].map(isWorkingDay)).toEqual([false, true, true, false]);
@@ -16,4 +16,8 @@ test.each([
 test('a year that is not announced is named before terms reach into it', () => {
   expect(yearsWithoutHolidays(new Date('2026-06-10T04:00:00Z'))).toEqual([]);
   expect(yearsWithoutHolidays(new Date('2034-12-20T04:00:00Z'))).toEqual([2034, 2035]);
+});
+
+test('a holiday is one that is announced, not every weekend', () => {
+  expect(['2026-10-01', '2026-10-03', '2026-10-10', '2026-10-11'].map(isHoliday)).toEqual([true, true, false, false]);
 });

@@ -15,6 +15,9 @@ export function afterWorkingDays(from: Date, days: number): Date {
   }
 }
 
+/** Whether a day is one of a national holiday; an ordinary weekend is not. @param day YYYY-MM-DD */
+export const isHoliday = (day: string): boolean => chineseDays.getHolidaysInRange(day, day, false).length > 0;
+
 /** How far ahead terms in working days reach, and with them the warning that a year is not announced yet. */
 const lookAheadDays = 60;
 

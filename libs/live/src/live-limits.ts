@@ -1,0 +1,24 @@
+import { Injectable } from '@nestjs/common';
+
+/** Figures that the house chose, in one place; tests that are not about a limit raise it. */
+@Injectable()
+export class LiveLimits {
+  startAheadMinutes = 10;
+  startAheadMonths = 6;
+  weeksAhead = 8;
+  nominationDaysBefore = 3;
+  /** For a show that was made when the regular deadline had passed. */
+  lateNominationMinutesBefore = 60;
+  productsPerShop = 3;
+  minutesPerProduct = 8;
+  /** No shop should wait longer for a slot; staff are told of those who do. */
+  waitWeeks = 6;
+  remindMinutesBefore = 15;
+  lobbyMinutesBefore = 15;
+  interruptedMinutes = 10;
+  callCrewAfterSeconds = 60;
+  resumeHours = 2;
+  /** A lobby that nobody opens is given up so long after its planned end. */
+  giveUpMinutes = 30;
+  feedDaysBack = 60;
+}

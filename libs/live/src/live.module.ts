@@ -1,0 +1,38 @@
+import { Module } from '@nestjs/common';
+import { CalendarModule } from '@app/calendar';
+import { MallModule } from '@app/mall';
+import { MembersModule } from '@app/members';
+import { MessagesModule } from '@app/messages';
+import { BrowseController } from './browse/browse.controller.js';
+import { Desks } from './browse/desks.js';
+import { ShowCalendars } from './browse/show-calendar.js';
+import { ShowCards } from './browse/show-cards.js';
+import { ShowLists } from './browse/show-list.js';
+import { ShowPages } from './browse/show-page.js';
+import { Reminders } from './following/reminders.js';
+import { LiveLimits } from './live-limits.js';
+import { Live } from './live.js';
+import { NominationsController } from './nominations/nominations.controller.js';
+import { Nominations } from './nominations/nominations.service.js';
+import { SlotBook } from './nominations/slot-book.js';
+import { SeriesController } from './series/series.controller.js';
+import { SeriesBook } from './series/series.service.js';
+import { Announce } from './shows/announce.js';
+import { Rooms } from './shows/rooms.js';
+import { ShowClocks } from './shows/show-clocks.js';
+import { ShowDiary } from './shows/show-diary.js';
+import { ShowGate } from './shows/show-gate.js';
+import { ShowStore } from './shows/show-store.js';
+import { ShowsController } from './shows/shows.controller.js';
+import { Shows } from './shows/shows.service.js';
+import { Streamers } from './streamers/streamers.js';
+
+@Module({
+  imports: [MembersModule, MessagesModule, CalendarModule, MallModule],
+  controllers: [BrowseController, ShowsController, SeriesController, NominationsController],
+  providers: [
+    Live, LiveLimits, Streamers, ShowStore, ShowDiary, ShowGate, Announce, Shows, Rooms, ShowClocks, SeriesBook, Nominations, SlotBook, Reminders, ShowCards, ShowLists, ShowPages, ShowCalendars, Desks,
+  ],
+  exports: [Live],
+})
+export class LiveModule {}

@@ -1,0 +1,76 @@
+import { Members } from '@app/members';
+import { actAs, type TestApp } from '@app/testing';
+import { Jobs } from '@app/platform';
+
+type Actor = Awaited<ReturnType<typeof actAs>>;
+export interface City { id: string; staff: Actor }
+export interface BuiltGoods { id: string; shopId: string; organisationId: string; keeper: Actor }
+
+export const hourMs = 3600_000;
+export const dayMs = 24 * hourMs;
+
+/** A federation with one who reviews. */
+export async function aCity(app: TestApp): Promise<City> {
+  const id = await app.app.get(Members).createOrganisation('city', '乐清市妇女联合会', null);
+  return { id, staff: await actAs(app, { posts: [{ organisationId: id, role: 'city_staff' }] }) };
+}
+
+/** Sessions of staff are short; after a leap in time she signs in again. */
+export async function signInAgain(app: TestApp, actor: Actor): Promise<void> {
+  actor.agent.jar.setCookie(`session=${await app.app.get(Members).openSession(actor.id, 'test')}; Path=/`, '127.0.0.1', '/');
+}
+
+/** A streamer below a federation, whose identity was checked. */
+export async function aStreamer(app: TestApp, city: City, name = '阿蓝'): Promise<Actor> {
+  const members = app.app.get(Members);
+  const village = await members.createOrganisation('village', `${name}村`, city.id);
+  const streamer = await actAs(app, { posts: [{ organisationId: village, role: 'village_staff' }] });
+  await members.vouchFor(streamer.id, '见过本人', null);
+  await streamer.agent.put('/api/live/desk/streamer').send({ name, introduction: '蓝夹缬传承人', town: '城东' }).expect(200);
+  return streamer;
+}
+
+/** The wall clock of Shanghai, so many days from now. */
+export function evening(app: TestApp, days: number, time = '19:30'): string {
+  const day = new Date(app.clock.now().getTime() + days * dayMs + 8 * hourMs).toISOString().slice(0, 10);
+  return new Date(`${day}T${time}:00+08:00`).toISOString();
+}
+
+export const aShow = (startsAt: string, change: object = {}) => ({ title: '蓝夹缬专场', description: '看花板印布', kind: 'sale', studioId: null, slots: 2, startsAt, minutes: 90, agreement: null, ...change });
+
+/** In `draft`, or as far as is asked. */
+export async function makeShow(streamer: Actor, wish: object, upTo: 'draft' | 'review' | 'scheduled' = 'draft', staff?: Actor): Promise<string> {
+  const { body } = await streamer.agent.post('/api/live/desk/shows').send(wish).expect(201);
+  if (upTo !== 'draft') await streamer.agent.post(`/api/live/desk/shows/${body.id}/submit`).expect(200);
+  if (upTo === 'scheduled') await staff?.agent.post(`/api/live/desk/shows/${body.id}/approve`).expect(200);
+  return body.id as string;
+}
+
+/** A certified shop of its own with one product on sale. */
+export async function someGoods(app: TestApp, name: string, certified = true): Promise<BuiltGoods> {
+  const members = app.app.get(Members);
+  const organisationId = await members.createOrganisation('enterprise', name, null);
+  const keeper = await actAs(app, { posts: [{ organisationId, role: 'keeper' }] });
+  const shop = await app.db.row<{ id: string }>(`
+    insert into mall.shop (organisation_id, organisation_path, name, town, maker_name, licence_number, licence_holder, licence_address, contact, state, opened_at)
+    values ($1, array[$1::uuid], $2, '蒲岐', '林阿婆', '1', '林', '蒲岐', '199', 'open', now()) returning id`, [organisationId, name]);
+  const shopId = shop?.id ?? '';
+  if (certified) await app.db.rows("insert into mall.verification (shop_id, number, verified_on, valid_until) values ($1, $2, '2020-01-01', '2099-01-01')", [shopId, `妇-${shopId}`]);
+  return { id: await moreGoods(app, shopId, `${name}的篮`), shopId, organisationId, keeper };
+}
+
+export async function moreGoods(app: TestApp, shopId: string, title: string): Promise<string> {
+  const one = async (text: string, values: unknown[]) => (await app.db.row<{ id: string }>(text, values))?.id ?? '';
+  await app.db.rows("insert into mall.category (id, name, name_tw, name_en, position, return_class) values ('live-craft', '手工', '手工', 'Craft', 1, 'seven_day') on conflict do nothing");
+  const template = await one("insert into mall.freight_template (shop_id, name, rules) values ($1, '包邮', '{}') returning id", [shopId]);
+  const id = await one("insert into mall.product (shop_id, category_id, kind, title, return_class, freight_template_id, state) values ($1, 'live-craft', 'goods', $2, 'seven_day', $3, 'on_sale') returning id", [shopId, title, template]);
+  const sku = await one("insert into mall.sku (product_id, position, name, price_fen, weight_g) values ($1, 0, '一只', 5000, 1) returning id", [id]);
+  await app.db.rows('insert into mall.stock (sku_id, available) values ($1, 5)', [sku]);
+  await app.db.rows(`
+    insert into mall.product_card (product_id, title, from_fen, to_fen, maker, shop_id, shop_name, town, category_path, title_terms, terms, folded_title, core, folded, sounds)
+    select $1, $2, 5000, 5000, s.maker_name, s.id, s.name, s.town, '{live-craft}', '{}', '{}', '', '', '', '' from mall.shop s where s.id = $3`, [id, title, shopId]);
+  return id;
+}
+
+/** Runs a schedule of live as it would run each minute. */
+export const tick = (app: TestApp, ...names: ('live.show-clocks' | 'live.slots' | 'live.series')[]) => names.reduce((before, name) => before.then(() => app.app.get(Jobs).runNow(name)), Promise.resolve());
