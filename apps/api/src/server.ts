@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import { LiveSample } from '@app/live';
 import { MallSample } from '@app/mall';
 import { Members } from '@app/members';
 import { Payments } from '@app/payments';
@@ -36,7 +37,10 @@ export async function startServer(config: Config, databaseUrl: string, certifica
   app.get(Payments).listenAt(ownAddress);
   if (config.get('SAMPLE_DATA') === 'on' && !config.production) {
     const pictures = sampleFolder();
-    if (pictures) await app.get(MallSample).load(pictures);
+    if (pictures) {
+      await app.get(MallSample).load(pictures);
+      await app.get(LiveSample).load(await app.get(MallSample).cast());
+    }
   }
   await jobs.start();
   const demo = await app.get(Database).rows<{ name: string; phone: string; role: string }>('select p.name, p.phone, d.role from members.demo_member d join members.person p on p.id = d.person_id order by d.position');

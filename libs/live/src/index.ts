@@ -3,3 +3,4 @@ export { replayReady, showCancelled, showEnded, showInterrupted, showMoved, show
 export { LiveLimits } from './live-limits.js';
 export { LiveModule } from './live.module.js';
 export { liveSchema } from './live.schema.js';
+export { LiveSample } from './testing/sample.js';

@@ -26,13 +26,14 @@ import { ShowStore } from './shows/show-store.js';
 import { ShowsController } from './shows/shows.controller.js';
 import { Shows } from './shows/shows.service.js';
 import { Streamers } from './streamers/streamers.js';
+import { LiveSample } from './testing/sample.js';
 
 @Module({
   imports: [MembersModule, MessagesModule, CalendarModule, MallModule],
   controllers: [BrowseController, ShowsController, SeriesController, NominationsController],
   providers: [
-    Live, LiveLimits, Streamers, ShowStore, ShowDiary, ShowGate, Announce, Shows, Rooms, ShowClocks, SeriesBook, Nominations, SlotBook, Reminders, ShowCards, ShowLists, ShowPages, ShowCalendars, Desks,
+    Live, LiveLimits, Streamers, ShowStore, ShowDiary, ShowGate, Announce, Shows, Rooms, ShowClocks, SeriesBook, Nominations, SlotBook, Reminders, ShowCards, ShowLists, ShowPages, ShowCalendars, Desks, LiveSample,
   ],
-  exports: [Live],
+  exports: [Live, LiveSample],
 })
 export class LiveModule {}

@@ -45,6 +45,13 @@ export async function mountSite(app: NestExpressApplication, config: Config, own
   if (samples) app.use('/img', sirv(samples, { immutable: true, maxAge: year }));
   if (!site.files) app.use(sirv(join(dist, 'web'), { dev: false, extensions: [], maxAge: 3600, ignores: ['/.vite'] }));
 
+  // What is said aloud and printed; the paths below /live belong to the streams.
+  app.use((request: HttpRequest, response: HttpResponse, next: NextFunction) => {
+    const found = /^\/live(\/[0-9a-f-]{36})?\/?$/.exec(request.path);
+    if (found && request.method === 'GET') response.redirect(302, `/shows${found[1] ?? ''}`);
+    else next();
+  });
+
   app.use((request: HttpRequest, response: HttpResponse, next: NextFunction) => {
     if ((request.method !== 'GET' && request.method !== 'HEAD') || notPages.test(request.path) || /\.\w+$/.test(request.path)) {
       next();

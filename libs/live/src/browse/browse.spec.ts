@@ -38,7 +38,7 @@ test('LV-7: after every kind of edit an independent parser reads what the databa
   const first = await equal();
   const ids = series.items.map((item: { id: string }) => item.id) as string[];
   expect(first.map((event) => event.sequence)).toEqual(ids.map(() => 0));
-  expect(first[0]?.url).toMatch(new RegExp(`^http://127\\.0\\.0\\.1:\\d+/live/${ids[0]}$`));
+  expect(first[0]?.url).toMatch(new RegExp(`^http://127\\.0\\.0\\.1:\\d+/shows/${ids[0]}$`));
 
   const edits: [string, 'patch' | 'post', object][] = [
     [`shows/${ids[1]}`, 'patch', { scope: 'this', startsAt: evening(app, 9, '15:00') }], [`shows/${ids[2]}/cancel`, 'post', { reason: '台风' }], [`shows/${ids[3]}`, 'patch', { scope: 'this', minutes: 120 }],

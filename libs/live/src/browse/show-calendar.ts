@@ -46,6 +46,6 @@ export class ShowCalendars implements OnModuleInit {
 const alarmMinutes = 15;
 
 const entries = (rows: Row[], site: string): CalendarEntry[] => rows.map((row) => ({
-  uid: `show-${row.id}`, sequence: row.sequence, title: `${row.title} · ${row.host}`, text: row.description, place: row.studio ?? '', url: `${site}/live/${row.id}`,
+  uid: `show-${row.id}`, sequence: row.sequence, title: `${row.title} · ${row.host}`, text: row.description, place: row.studio ?? '', url: `${site}/shows/${row.id}`,
   at: { from: row.starts_at, until: new Date(row.starts_at.getTime() + row.minutes * 60_000) }, cancelled: row.state === 'cancelled', changedAt: row.changed_at, alarmMinutes,
 }));

@@ -1,6 +1,6 @@
 import type { NoticeKind } from '@app/messages';
 
-const toRoom = '/live/{id}';
+const toRoom = '/shows/{id}';
 const toDesk = '/desk/live/{id}';
 
 export const showAnnounced: NoticeKind = {

@@ -14,6 +14,8 @@ import { products } from './sample/products.js';
 import { shops } from './sample/shops.js';
 import type { SampleProduct, SampleShop } from './sample/types.js';
 
+export interface SampleCast { federation: string; staffId: string; shopperId: string; ownerId: string; shops: { id: string; name: string; town: string; organisationId: string; ownerId: string; goods: string[] }[] }
+
 interface PictureIndex { [key: string]: { width: number; height: number; colour: string; alt: string } }
 interface Opened { id: string; organisationId: string; freight: { fresh: string; dry: string }; ownerId: string }
 
@@ -53,6 +55,20 @@ export class MallSample {
     this.clock.reset();
     this.cache.drop();
     log.info({ shops: shops.length, products: products.length, ms: Date.now() - began }, 'sample data loaded');
+  }
+
+  /** Who and what other parts of the sample may build on: staff, the shopper, and one certified shop after the other with goods that can be shown. */
+  async cast(): Promise<SampleCast | null> {
+    const people = await this.db.rows<{ key: string; person_id: string }>("select key, person_id from members.demo_member where key in ('staff', 'shopper', 'owner')");
+    const of = (key: string) => people.find((person) => person.key === key)?.person_id;
+    const [staffId, shopperId, ownerId] = [of('staff'), of('shopper'), of('owner')];
+    const federation = await this.db.row<{ id: string }>("select id from members.organisation where kind = 'city' order by id limit 1");
+    if (!staffId || !shopperId || !ownerId || !federation) return null;
+    const shops = await this.db.rows<SampleCast['shops'][number]>(`
+      select s.id, s.name, s.town, s.organisation_id "organisationId", h.person_id "ownerId", array_agg(p.id order by p.id) goods
+      from mall.shop s join members.post h on h.organisation_id = s.organisation_id and h.role = 'owner' and h.until_on is null join mall.product p on p.shop_id = s.id and p.state = 'on_sale' and p.kind = 'goods' and p.sample
+      where s.sample and s.state = 'open' and exists (select from mall.verification v where v.shop_id = s.id and v.revoked_at is null and v.valid_until > current_date + 60) group by s.id, h.person_id order by s.opened_at, s.id`);
+    return { federation: federation.id, staffId, shopperId, ownerId, shops };
   }
 
   private async loadGoods(pictureFolder: string, now: Date): Promise<void> {

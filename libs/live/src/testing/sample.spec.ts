@@ -1,0 +1,41 @@
+import { join } from 'node:path';
+import { MallSample } from '@app/mall';
+import { startTestApp, type TestApp } from '@app/testing';
+import { LiveSample } from './sample.js';
+
+let app: TestApp;
+beforeAll(async () => { app = await startTestApp(); });
+afterAll(() => app.stop());
+
+const dayMs = 24 * 3600_000;
+const pictures = join(import.meta.dirname, '../../../mall/sample-pictures');
+/** The sample of the mall leaves the clock as it should be; here it stands elsewhere in time. */
+const load = async (at?: Date) => {
+  const mall = app.app.get(MallSample);
+  await mall.load(pictures);
+  if (at) app.clock.shiftTo(at);
+  await app.app.get(LiveSample).load(await mall.cast());
+};
+const states = async () => Object.fromEntries((await app.db.rows<{ state: string; n: number }>('select state, count(*)::int n from live.show group by 1')).map((row) => [row.state, row.n]));
+const tonight = async (now: Date) => (await app.visitor().get('/api/live/shows?tab=week')).body.items.filter((show: { state: string; startsAt: string }) => show.state === 'scheduled' && Date.parse(show.startsAt) - now.getTime() < 1.2 * dayMs);
+
+test('shows in every state that a plan can have; tonight\'s has a full shelf; a week later there is one again', async () => {
+  await load();
+
+  expect(await states()).toEqual({ draft: 2, review: 2, scheduled: expect.any(Number), cancelled: 2 });
+  const [show] = await tonight(new Date());
+  expect(show).toMatchObject({ kind: 'charity', streamer: { name: '小薇' }, share: { kind: 'part', bp: 500 }, goods: expect.any(Number), reminded: false, sample: true });
+  expect(show.goods).toBeGreaterThan(4);
+  expect(show.waiting).toBeGreaterThan(10);
+  expect(show.cover.src).toMatch(/^\/img\//);
+  const before = await states();
+  await load();
+  expect(await states()).toEqual(before);
+
+  const later = new Date(Date.now() + 8 * dayMs);
+  await load(later);
+  app.clock.shiftTo(later);
+
+  expect(await tonight(later)).toHaveLength(1);
+  expect(await app.db.rows("select 1 from members.demo_member where key = 'streamer'")).toHaveLength(1);
+}, 90_000);
