@@ -17,6 +17,11 @@ beforeAll(async () => {
   const goods = await one(`select id from mall.product where shop_id = '${ownShop}' order by id limit 1`);
   const returning = await one("select o.id from mall.orders o join members.person p on p.id = o.member_id where p.phone = '13800000001' and exists (select from mall.after_sale a where a.order_id = o.id) limit 1");
   const desk = await one(`select id from mall.orders where shop_id = '${ownShop}' and state = 'paid' limit 1`);
+  const tonight = await one("select id from live.show where kind = 'charity' and state = 'scheduled' limit 1");
+  const cancelled = await one("select id from live.show where state = 'cancelled' and approved_at is not null limit 1");
+  const red = await one("select id from live.show where kind = 'charity' and state = 'review' limit 1");
+  const nominated = await one("select show_id id from live.nomination where state = 'waiting' limit 1");
+  const series = await one("select v.id from live.series v join members.demo_member d on d.person_id = v.host_id and d.key = 'streamer' limit 1");
   const waiting = await one("select id from mall.shop where state = 'submitted' limit 1");
   const bought = await one(`select id from mall.order_line where order_id = '${order}' limit 1`);
   pages = [
@@ -24,6 +29,10 @@ beforeAll(async () => {
     ...['/complaints', `/complaints?order=${order}`, ...(returning ? [`/orders/${returning}`] : []), '/me', '/me/addresses', '/me/notices', '/me/notices/settings', '/orders', `/orders/${order}`, `/orders/${order}/lines/${bought}`, `/pay/${open}`, '/cart', '/open-shop'].map((path) => ({ path, as: 'shopper' })),
     ...['', '/orders', '/orders?tab=all', `/orders/${desk}`, '/paste', '/packing'].map((path) => ({ path: `/desk/shop/${ownShop}${path}`, as: 'owner' })),
     ...['', '/orders', `/orders/${order}`, '/cases', '/complaints'].map((path) => ({ path: `/desk/staff${path}`, as: 'staff' })),
+    ...['/shows', '/shows?tab=now', '/shows?tab=replay&kind=charity', `/shows/${tonight}`, `/shows/${cancelled}`, `/en/shows/${tonight}`].map((path) => ({ path, as: null })),
+    { path: '/shows?tab=mine', as: 'shopper' }, { path: `/desk/shop/${ownShop}/live`, as: 'owner' },
+    ...['', '/new', '/new-series', `/${tonight}`, `/series/${series}`].map((path) => ({ path: `/desk/live${path}`, as: 'streamer' })),
+    ...['/desk/staff/live', '/desk/staff/live?tab=past', `/desk/live/${red}`, `/desk/live/${nominated}`].map((path) => ({ path, as: 'staff' })),
     { path: '/desk', as: 'owner' },
     { path: '/me/account', as: 'shopper' }, { path: '/setup', as: 'shopper' }, { path: `/desk/shop/${ownShop}/people`, as: 'owner' },
     ...['/desk/staff/organisations', '/desk/staff/organisations?q=后所', `/desk/staff/organisations/${federation}`, '/desk/staff/people', '/desk/staff/audit'].map((path) => ({ path, as: 'admin' })),
@@ -43,7 +52,7 @@ const looks = process.env.TEST_SIZE === 'long' ? [['light', 390], ['dark', 390],
 
 test.each(looks)('every page is accessible, quiet and fits, %s at %i', async (colorScheme, width) => {
   const wrong: string[] = [];
-  for (const as of [null, 'shopper', 'owner', 'staff', 'admin']) {
+  for (const as of [null, 'shopper', 'owner', 'streamer', 'staff', 'admin']) {
     const context = await browser.newContext({ viewport: { width, height: 844 }, colorScheme, locale: 'en-US', timezoneId: 'America/New_York' });
     if (as) await context.request.post(`${shop.url}/api/sandbox/members/become`, { data: { key: as }, headers: { origin: shop.url } });
     const left = pages.filter((page) => page.as === as);

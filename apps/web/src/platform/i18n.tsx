@@ -1,6 +1,7 @@
 import { createContext, type ReactNode, useContext, useMemo } from 'react';
 import type calendar from '../features/calendar/messages/zh-CN.json';
 import type live from '../features/live/messages/zh-CN.json';
+import type liveDesk from '../features/live/desk/messages/zh-CN.json';
 import type mall from '../features/mall/messages/zh-CN.json';
 import type goodsDesk from '../features/mall/goods/desk/messages/zh-CN.json';
 import type mallDesk from '../features/mall/desk/messages/zh-CN.json';
@@ -26,6 +27,7 @@ export type MessageKey =
   | keyof typeof site
   | keyof typeof calendar
   | keyof typeof live
+  | keyof typeof liveDesk
   | keyof typeof mall
   | keyof typeof members
   | keyof typeof messages

@@ -1,5 +1,6 @@
 import type { ProductQuery } from '@app/contracts';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { showsQuery } from '../features/live/api.js';
 import { categoriesQuery, homeQuery, listQuery, productQuery, shopQuery } from '../features/mall/api.js';
 import { demoQuery, messagesQuery } from '../features/members/api.js';
 import { meQuery } from '../platform/session.js';
@@ -8,9 +9,9 @@ import { card, orNotFound, root } from './root.js';
 
 const home = createRoute({
   getParentRoute: () => root, path: '/',
-  loader: ({ context }) => context.queries.ensureQueryData(homeQuery(context.call)),
+  loader: ({ context }) => Promise.all([context.queries.ensureQueryData(homeQuery(context.call)), context.queries.ensureInfiniteQueryData(showsQuery(context.call, { tab: 'week' }))]),
   head: ({ match }) => card(match.context, '/', match.context.t('site.name'), match.context.t('site.description')),
-  component: lazyRouteComponent(() => import('../features/mall/home-page.js'), 'HomePage'), pendingComponent: WaitingCards, staticData: { module: 'src/features/mall/home-page.tsx' },
+  component: lazyRouteComponent(() => import('../site/home-page.js'), 'HomePage'), pendingComponent: WaitingCards, staticData: { module: 'src/site/home-page.tsx' },
 });
 
 const categories = createRoute({

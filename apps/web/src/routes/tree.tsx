@@ -1,6 +1,7 @@
 import { createRoute, redirect } from '@tanstack/react-router';
 import { complaintRoutes } from './complaints.js';
 import type { desks } from './desk/desks.js';
+import { showRoutes } from './live.js';
 import { accountRoutes } from './members.js';
 import { messageRoutes } from './messages.js';
 import { myRoutes, signedIn } from './mine.js';
@@ -19,7 +20,7 @@ const doorOfDesks = createRoute({
 
 /** @param loaded null leaves the desks out; every link still knows their paths. */
 export const treeWith = (loaded: Desks | null) => root.addChildren([
-  ...shopRoutes, ...shopsRoutes, ...textRoutes,
+  ...shopRoutes, ...showRoutes, ...shopsRoutes, ...textRoutes,
   signedIn.addChildren([...myRoutes, ...accountRoutes, ...messageRoutes, ...myShopsRoutes, ...complaintRoutes, loaded ?? doorOfDesks as unknown as Desks]),
 ]);
 export type Tree = ReturnType<typeof treeWith>;

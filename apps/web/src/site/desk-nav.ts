@@ -10,6 +10,7 @@ export const shopItems: DeskItem[] = [
   { to: '/desk/shop/$shop', label: 'desk.today', icon: 'home', for: ['owner', 'keeper', 'packer'], exact: true },
   { to: '/desk/shop/$shop/orders', label: 'desk.orders', icon: 'receipt', for: ['owner', 'keeper', 'packer'] },
   { to: '/desk/shop/$shop/goods', label: 'goods.title', icon: 'box', for: ['owner', 'keeper'] },
+  { to: '/desk/shop/$shop/live', label: 'ldesk.nav', icon: 'live', for: ['owner', 'keeper'] },
   { to: '/desk/shop/$shop/money', label: 'money.title', icon: 'wallet', for: ['owner'] },
   { to: '/desk/shop/$shop/freight', label: 'goods.freight_title', icon: 'truck', for: ['owner', 'keeper'] },
   { to: '/desk/shop/$shop/papers', label: 'shops.papers', icon: 'paper', for: ['owner', 'keeper'] },
@@ -21,6 +22,7 @@ export const staffItems: DeskItem[] = [
   { to: '/desk/staff', label: 'desk.today', icon: 'home', for: ['village_staff', 'street_staff', 'city_staff', 'auditor', 'admin'], exact: true },
   { to: '/desk/staff/applications', label: 'shopdesk.queue', icon: 'shield', for: ['street_staff', 'city_staff', 'admin'] },
   { to: '/desk/staff/products', label: 'goods.review', icon: 'box', for: ['village_staff', 'street_staff', 'city_staff', 'admin'] },
+  { to: '/desk/staff/live', label: 'ldesk.nav', icon: 'live', for: ['street_staff', 'city_staff', 'admin'] },
   { to: '/desk/staff/cases', label: 'odesk.cases', icon: 'receipt', for: ['village_staff', 'street_staff', 'city_staff', 'admin'] },
   { to: '/desk/staff/orders', label: 'desk.orders', icon: 'box', for: ['village_staff', 'street_staff', 'city_staff', 'admin'] },
   { to: '/desk/staff/complaints', label: 'complaints.desk', icon: 'bell', for: ['village_staff', 'street_staff', 'city_staff', 'admin'] },
@@ -30,6 +32,13 @@ export const staffItems: DeskItem[] = [
   { to: '/desk/staff/people', label: 'desk.people', icon: 'people', for: ['street_staff', 'city_staff', 'admin'] },
   { to: '/desk/staff/books', label: 'books.title', icon: 'wallet', for: ['city_staff', 'auditor', 'admin'] },
   { to: '/desk/staff/audit', label: 'desk.audit', icon: 'list', for: ['auditor', 'admin'] },
+];
+
+/** The desk of a streamer; whoever is one, or wants to be. */
+export const streamerItems: DeskItem[] = [
+  { to: '/desk/live', label: 'ldesk.shows', icon: 'live', for: [], exact: true },
+  { to: '/desk/live/new', label: 'ldesk.new_show', icon: 'plus', for: [] },
+  { to: '/desk/live/new-series', label: 'ldesk.new_series', icon: 'calendar', for: [] },
 ];
 
 /** What the posts of a member open to her. */

@@ -91,6 +91,7 @@ function TopBar() {
         <div className={styles.search}><SearchBox /></div>
         <nav className={styles.links} aria-label={t('site.name')}>
           <Link to="/c"><Icon name="grid" size={20} />{t('site.categories')}</Link>
+          <Link to="/shows"><Icon name="live" size={20} />{t('live.title')}</Link>
           <Link to="/cart"><Icon name="cart" size={20} />{t('site.cart')}{count > 0 && <span className={styles.badge}>{count}</span>}</Link>
           {me.member && <Link to="/me/notices"><Icon name="bell" size={20} /><span className="visually-hidden">{t('messages.notices')}</span><Unread className={styles.badge} /></Link>}
           {desk && <Link to="/desk"><Icon name="shop" size={20} />{t('site.desk')}</Link>}
@@ -108,6 +109,7 @@ function TabBar() {
     <nav className={styles.tabs} aria-label={t('site.name')}>
       <Link to="/" className={styles.tab} activeOptions={{ exact: true }}><Icon name="home" />{t('site.home')}</Link>
       <Link to="/c" className={styles.tab}><Icon name="grid" />{t('site.categories')}</Link>
+      <Link to="/shows" className={`${styles.tab} ${styles.live}`}><span><Icon name="live" /></span>{t('live.title')}</Link>
       <Link to="/cart" className={styles.tab}><Icon name="cart" />{t('site.cart')}{count > 0 && <span className={styles.badge}>{count > 99 ? '99+' : count}</span>}</Link>
       <Link to="/me" className={styles.tab}><Icon name="person" />{t('site.me')}<Unread className={styles.badge} /></Link>
     </nav>

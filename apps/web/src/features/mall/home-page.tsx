@@ -14,7 +14,8 @@ import { categoryName } from './category-name.js';
 import styles from './home-page.module.css';
 import { ProductGrid } from './product-card.js';
 
-export function HomePage() {
+/** `children` stand between the top and the shops. */
+export function HomePage({ children }: { children: ReactNode }) {
   const { t, locale } = useWords();
   const home = useSuspenseQuery(homeQuery(useCall())).data;
   return (
@@ -37,6 +38,7 @@ export function HomePage() {
           </nav>
         )}</HomePart>
       </div>
+      {children}
       {home.fresh?.length === 0 && <Empty icon="box" text={t('mall.empty_home')} />}
       <HomePart home={home} part="shops" name={t('mall.shops')}>{(shops) => (
         <section>

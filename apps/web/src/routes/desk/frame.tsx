@@ -1,4 +1,4 @@
-import { createRoute, lazyRouteComponent, notFound, redirect } from '@tanstack/react-router';
+import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { myShopsQuery } from '../../features/mall/api.js';
 import { meQuery } from '../../platform/session.js';
 import { signedIn } from '../mine.js';
@@ -22,6 +22,6 @@ export const deskHome = createRoute({
     const [me, shops] = await Promise.all([context.queries.ensureQueryData(meQuery(context.call)), context.queries.ensureQueryData(myShopsQuery(context.call))]);
     if (shops[0]) throw redirect({ to: '/desk/shop/$shop', params: { shop: shops[0].id } });
     if (me.member?.posts.some((post) => staffRoles.includes(post.role))) throw redirect({ to: '/desk/staff' });
-    throw notFound();
+    throw redirect({ to: '/desk/live' });
   },
 });

@@ -1,0 +1,48 @@
+import { createRoute, lazyRouteComponent, notFound } from '@tanstack/react-router';
+import { deskShowQuery, nominationsQuery, seriesQuery, shopGoodsQuery, staffShowsQuery, type StaffTab, streamerQuery } from '../../features/live/desk/api.js';
+import { meQuery } from '../../platform/session.js';
+import { orNotFound, titled } from '../root.js';
+import { desk } from './frame.js';
+import { deskShop } from './shop.js';
+import { deskStaff } from './staff.js';
+
+const mine = createRoute({
+  getParentRoute: () => desk, path: '/live', loader: ({ context }) => context.queries.ensureQueryData(streamerQuery(context.call)), head: ({ match }) => titled(match.context.t('ldesk.title')),
+  component: lazyRouteComponent(() => import('../../features/live/desk/streamer-page.js'), 'StreamerPage'), staticData: { module: 'src/features/live/desk/streamer-page.tsx' },
+});
+const make = createRoute({
+  getParentRoute: () => desk, path: '/live/new', loader: ({ context }) => context.queries.ensureQueryData(streamerQuery(context.call)), head: ({ match }) => titled(match.context.t('ldesk.new_show')),
+  component: lazyRouteComponent(() => import('../../features/live/desk/new-show-page.js'), 'NewShowPage'), staticData: { module: 'src/features/live/desk/new-show-page.tsx' },
+});
+const makeSeries = createRoute({
+  getParentRoute: () => desk, path: '/live/new-series', loader: ({ context }) => context.queries.ensureQueryData(streamerQuery(context.call)), head: ({ match }) => titled(match.context.t('ldesk.new_series')),
+  component: lazyRouteComponent(() => import('../../features/live/desk/new-series-page.js'), 'NewSeriesPage'), staticData: { module: 'src/features/live/desk/new-series-page.tsx' },
+});
+const one = createRoute({
+  getParentRoute: () => desk, path: '/live/$id', loader: ({ context, params }) => orNotFound(Promise.all([context.queries.fetchQuery(deskShowQuery(context.call, params.id)), context.queries.ensureQueryData(streamerQuery(context.call))])),
+  head: ({ match }) => titled(match.context.t('ldesk.title')),
+  component: lazyRouteComponent(() => import('../../features/live/desk/desk-show-page.js'), 'DeskShowPage'), staticData: { module: 'src/features/live/desk/desk-show-page.tsx' },
+});
+const series = createRoute({
+  getParentRoute: () => desk, path: '/live/series/$id', loader: ({ context, params }) => orNotFound(context.queries.fetchQuery(seriesQuery(context.call, params.id))), head: ({ match }) => titled(match.context.t('ldesk.series')),
+  component: lazyRouteComponent(() => import('../../features/live/desk/series-page.js'), 'SeriesPage'), staticData: { module: 'src/features/live/desk/series-page.tsx' },
+});
+const nominate = createRoute({
+  getParentRoute: () => deskShop, path: '/live',
+  loader: ({ context, params }) => orNotFound(Promise.all([context.queries.fetchQuery(nominationsQuery(context.call, params.shop)), context.queries.fetchQuery(shopGoodsQuery(context.call, params.shop))])), head: ({ match }) => titled(match.context.t('ldesk.nominate_title')),
+  component: lazyRouteComponent(() => import('../../features/live/desk/nominate-page.js'), 'NominatePage'), staticData: { module: 'src/features/live/desk/nominate-page.tsx' },
+});
+const staffTabs: StaffTab[] = ['review', 'coming', 'past'];
+const staff = createRoute({
+  getParentRoute: () => deskStaff, path: '/live', validateSearch: (given: Record<string, unknown>): { tab?: StaffTab } => ({ tab: staffTabs.find((tab) => tab === given.tab) }), loaderDeps: ({ search }) => search,
+  beforeLoad: async ({ context }) => {
+    const { member } = await context.queries.ensureQueryData(meQuery(context.call));
+    if (!member?.posts.some((post) => ['street_staff', 'city_staff', 'admin'].includes(post.role))) throw notFound();
+  },
+  loader: ({ context, deps }) => context.queries.ensureInfiniteQueryData(staffShowsQuery(context.call, deps.tab ?? 'review')), head: ({ match }) => titled(match.context.t('ldesk.staff_title')),
+  component: lazyRouteComponent(() => import('../../features/live/desk/staff-shows-page.js'), 'StaffShowsPage'), staticData: { module: 'src/features/live/desk/staff-shows-page.tsx' },
+});
+
+export const liveDeskRoutes = [mine, make, makeSeries, one, series] as const;
+export const liveOfShops = [nominate] as const;
+export const liveOfStaff = [staff] as const;
