@@ -24,9 +24,11 @@ const lists: Record<string, [Who, string?]> = {
   '/api/mall/desk/{shopId}/money': ['owner'], '/api/mall/desk/{shopId}/money/export': ['owner'],
   '/api/mall/staff/applications': ['admin'], '/api/mall/staff/shops': ['admin'], '/api/mall/staff/shops/{id}': ['admin'], '/api/mall/staff/categories': ['admin'], '/api/mall/staff/products': ['admin'],
   '/api/mall/staff/products/{productId}': ['admin'], '/api/mall/staff/complaints': ['admin'], '/api/mall/staff/complaints/export': ['admin'], '/api/mall/staff/today': ['admin'], '/api/mall/staff/orders': ['admin'], '/api/mall/staff/cases': ['admin'],
+  '/api/calendar/feeds/{token}': ['shopper'], '/api/live/calendar.ics': ['shopper'], '/api/live/streamers/{id}/calendar.ics': ['shopper'], '/api/live/shows': ['shopper', '?tab=week'], '/api/live/shows/{id}': ['shopper'],
+  '/api/live/desk': ['shopper'], '/api/live/desk/series/{id}': ['shopper'], '/api/live/desk/shows/{id}': ['shopper'], '/api/live/nominations': ['owner', '?shop=:shopId'], '/api/live/staff/shows': ['admin', '?tab=coming'],
 };
 /** What no row of the database makes longer. */
-const fixed = ['/api/messages/preferences', '/api/mall/carriers', '/api/mall/papers/{id}/file'];
+const fixed = ['/api/live/shows/{id}/calendar.ics', '/api/messages/preferences', '/api/mall/carriers', '/api/mall/papers/{id}/file'];
 /** Lists of what waits: they count, and stay as long as they are. */
 const countedOnly = ['/api/mall/desk/{shopId}/today', '/api/mall/staff/today'];
 
@@ -65,7 +67,16 @@ beforeAll(async () => {
   const firstLine = await aLine(order);
   const theCase = await aCase(order, firstLine);
   const complaint = await aComplaint();
+  await app.db.rows("insert into live.streamer (person_id, name, organisation_id, organisation_path, created_at) values ($1, '数一数', $2, array[$2::uuid], now())", [shopper.id, city]);
+  const series = await one(`insert into live.series (host_id, title, description, kind, pattern, from_on, start_time, minutes, slots, skips_holidays, created_at)
+    values ($1, '专场', '', 'sale', '{"kind":"weekly","days":[3]}', current_date, '19:30', 90, 3, false, now()) returning id`, [shopper.id]);
+  let occurrences = 0;
+  const aShow = () => one(`insert into live.show (host_id, series_id, occurrence_on, title, description, kind, state, starts_at, minutes, slots, nominations_until, changed_at, created_at, approved_at, draw_seed)
+    values ($1, $2, current_date + $3::int, '专场', '', 'sale', 'scheduled', now() + $3::int * interval '1 day', 90, 3, now() + interval '1 hour', now(), now(), now(), 'x') returning id`, [shopper.id, series, occurrences += 1]);
+  const show = await aShow();
+  const feed = String((await shopper.agent.post('/api/calendar/feed').send({}).expect(201)).body.path).split('/').at(-1)?.replace('.ics', '') ?? '';
   for (const [at, id] of [
+    ['feeds/{token}', feed], ['streamers/{id}', shopper.id], ['live/shows/{id}', show], ['desk/series/{id}', series], ['desk/shows/{id}', show], [':shopId', shop.id],
     ['organisations/{id}', enterprise], [':organisationId', city], ['products/{id}', product.id], ['products/{productId}', product.id], ['skus/{skuId}', product.skuId], ['checkouts/{id}', checkout], ['groups/{id}', group],
     ['orders/{id}', order], ['lines/{lineId}', firstLine], ['cases/{id}', theCase], ['complaints/{id}', complaint], ['shops/{id}', shop.id], ['desk/{shopId}', shop.id],
   ] as const) things.set(at, id);
@@ -99,7 +110,12 @@ beforeAll(async () => {
       await app.db.rows("insert into payments.ledger_entry (transaction_id, account, fen) values ($1, $2, -100), ($1, $3, 100)", [posting, `pending:${shop.id}`, `gateway:clearing:${n}`]);
     });
     const file = await app.app.get(PrivateFiles).write(Buffer.from('x'));
+    const nextShow = await aShow();
+    const nomination = await one("insert into live.nomination (show_id, shop_id, shop_name, organisation_id, product_id, title, state, by_id, at) values ($1, $2, '数一数', $3, $4, '竹编', 'accepted', $5, now()) returning id", [show, shop.id, enterprise, more.id, owner.id]);
     const statements: [string, unknown[]][] = [
+      ['insert into live.shelf_item (show_id, nomination_id, shop_id, product_id, no, minutes) values ($1, $2, $3, $4, $5, 5)', [show, nomination, shop.id, more.id, n]],
+      ["insert into live.show_role (show_id, person_id, name, role, added_at) values ($1, $2, '助播', 'assistant', now())", [show, person.id]],
+      ['insert into live.reminder (show_id, person_id, at) values ($1, $2, now())', [nextShow, shopper.id]],
       ["insert into members.organisation_link (from_id, to_id, kind) values ($1, $2, 'trade')", [enterprise, organisation]],
       ["insert into platform.sandbox_message (channel, recipient, text, sent_at) values ('sms', '13900000000', '您好', now())", []],
       [`insert into messages.notice (person_id, kind, key, topic, title, text, link, at) values ($1, 'counted', $2, 'orders', '{"zh-CN":"一"}', '{"zh-CN":"一"}', '/me', now())`, [shopper.id, String(n)]],
