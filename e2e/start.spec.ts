@@ -26,7 +26,7 @@ interface Start { child: ChildProcess; said: () => string; url: Promise<string>;
 
 function start(dataDir: string, env: Record<string, string> = {}, args: string[] = []): Start {
   const { DATABASE_URL: _none, ...rest } = process.env;
-  const child = spawn(process.execPath, ['dist/apps/api/main.js', ...args], { env: { ...rest, NODE_ENV: 'development', PORT: '0', GATEWAY_PORT: '0', SAMPLE_DATA: 'off', LOG_LEVEL: 'warn', DATA_DIR: dataDir, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, ['dist/apps/api/main.js', ...args], { env: { ...rest, NODE_ENV: 'development', PORT: '0', GATEWAY_PORT: '0', MEDIA: 'off', SAMPLE_DATA: 'off', LOG_LEVEL: 'warn', DATA_DIR: dataDir, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
   children.push(child);
   let said = '';
   const code = new Promise<number | null>((done) => { child.once('exit', done); });

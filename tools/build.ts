@@ -11,6 +11,7 @@ export function build(): void {
   const stamp = fingerprint(['apps', 'libs', 'package-lock.json', 'nest-cli.json', 'tsconfig.base.json']);
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return;
   step('node_modules/@nestjs/cli/bin/nest.js', ['build', 'api']);
+  step('node_modules/@nestjs/cli/bin/nest.js', ['build', 'media']);
   if (existsSync('apps/web/vite.config.ts')) {
     step('node_modules/vite/bin/vite.js', ['build', 'apps/web']);
     compress('dist/web/assets');

@@ -9,7 +9,7 @@ let restart: NodeJS.Timeout | undefined;
 let ending = false;
 
 // A first build by itself, so that a fault is told before anything runs.
-if (spawnSync(process.execPath, [nest, 'build', 'api'], { stdio: 'inherit' }).status !== 0) process.exit(1);
+for (const app of ['api', 'media']) if (spawnSync(process.execPath, [nest, 'build', app], { stdio: 'inherit' }).status !== 0) process.exit(1);
 serve();
 const builder = spawn(process.execPath, [nest, 'build', 'api', '--watch'], { stdio: ['ignore', 'ignore', 'inherit'] });
 watch('dist/apps/api', () => {

@@ -35,7 +35,7 @@ export async function withProduct<T>(work: (product: Product) => Promise<T>): Pr
     });
   };
   try {
-    const url = await start(['dist/apps/api/main.js'], { DATABASE_URL: postgres.url, DATA_DIR: join(folder, 'data'), PORT: '0', GATEWAY_PORT: '0', LOG_LEVEL: 'warn' });
+    const url = await start(['dist/apps/api/main.js'], { DATABASE_URL: postgres.url, DATA_DIR: join(folder, 'data'), PORT: '0', GATEWAY_PORT: '0', MEDIA: 'off', LOG_LEVEL: 'warn' });
     return await work({ url, databaseUrl: postgres.url, pool, floor: (script) => start([script], { DATABASE_URL: postgres.url }) });
   } finally {
     for (const child of children) {

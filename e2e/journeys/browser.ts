@@ -42,7 +42,7 @@ export async function startShop(env: Record<string, string> = {}): Promise<Runni
   await admin.query(`create database ${name} template template`);
   const dataDir = mkdtempSync(join(tmpdir(), 'yunchuang-journey-'));
   const server: ChildProcess = spawn(process.execPath, ['--enable-source-maps', 'dist/apps/api/main.js'], {
-    env: { ...process.env, NODE_ENV: 'development', PORT: '0', GATEWAY_PORT: '0', DATABASE_URL: at(name), DATA_DIR: dataDir, LOG_LEVEL: 'warn', ...env }, stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, NODE_ENV: 'development', PORT: '0', GATEWAY_PORT: '0', MEDIA: 'off', DATABASE_URL: at(name), DATA_DIR: dataDir, LOG_LEVEL: 'warn', ...env }, stdio: ['ignore', 'pipe', 'inherit'],
   });
   const url = await new Promise<string>((done, fail) => {
     let said = '';

@@ -18,7 +18,7 @@ export class MortalShop {
 
   async start(): Promise<void> {
     const server = spawn(process.execPath, ['dist/apps/api/main.js'], {
-      env: { ...process.env, NODE_ENV: 'development', PORT: '0', GATEWAY_PORT: '0', DATABASE_URL: '', DATA_DIR: this.dataDir, LOG_LEVEL: 'fatal' }, stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...process.env, NODE_ENV: 'development', PORT: '0', GATEWAY_PORT: '0', MEDIA: 'off', DATABASE_URL: '', DATA_DIR: this.dataDir, LOG_LEVEL: 'fatal' }, stdio: ['ignore', 'pipe', 'inherit'],
     });
     this.server = server;
     const said = await new Promise<string>((done, fail) => {

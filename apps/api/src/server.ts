@@ -9,7 +9,9 @@ import { Payments } from '@app/payments';
 import { CannotStart, type Config, configureHttp, Database, Jobs, nestLogger } from '@app/platform';
 import { AppModule } from './app.module.js';
 import { describeApi } from './openapi.js';
+import { startMediaProcess } from './media-process.js';
 import type { OwnCertificate } from './own-certificate.js';
+import { mediaProxy, passStudios } from './site/media-proxy.js';
 import { mountSite, sampleFolder } from './site/mount-site.js';
 
 export interface Server { url: string; demo: { name: string; phone: string; role: string }[]; setupCode: string | null; stop(): Promise<void> }
@@ -18,6 +20,10 @@ export interface Server { url: string; demo: { name: string; phone: string; role
 export async function startServer(config: Config, databaseUrl: string, certificate: OwnCertificate | null = null): Promise<Server> {
   const app = await NestFactory.create<NestExpressApplication>(AppModule.for(config, databaseUrl), { logger: nestLogger, rawBody: true, abortOnError: false, ...(certificate ? { httpsOptions: certificate } : {}) });
   configureHttp(app);
+  const media = config.get('MEDIA') === 'on' ? startMediaProcess(config, databaseUrl) : null;
+  // Before everything else: readers ask several times a second, and need no headers, packing or pages.
+  app.use(mediaProxy(() => media?.port() ?? null));
+  passStudios(app.getHttpServer(), () => media?.port() ?? null, config.get('TRUST_PROXY'));
   let ownAddress = '';
   const site = await mountSite(app, config, () => ownAddress);
   describeApi(app);
@@ -25,7 +31,7 @@ export async function startServer(config: Config, databaseUrl: string, certifica
   try {
     await app.listen(config.get('PORT'), config.get('HOST'));
   } catch (error) {
-    await app.close();
+    await Promise.all([app.close(), media?.stop()]);
     if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') throw new CannotStart(`Port ${config.get('PORT')} is taken: stop the program that uses it, or start with PORT=3100 npm start.`);
     throw error;
   }
@@ -49,6 +55,8 @@ export async function startServer(config: Config, databaseUrl: string, certifica
     demo, setupCode,
     url: config.get('PUBLIC_URL') ?? `${certificate ? 'https' : 'http'}://localhost:${port}`,
     async stop() {
+      // First, so that its last events find the database.
+      await media?.stop();
       await jobs.stop();
       await site.close();
       app.getHttpServer().closeAllConnections();

@@ -39,7 +39,7 @@ interface Running { seconds: number; pid: number; stop(): Promise<void> }
 
 async function firstPage(folder: string): Promise<Running> {
   const started = performance.now();
-  const child: ChildProcess = spawn(process.execPath, ['tools/run.js', 'start'], { cwd: folder, env: { ...process.env, PORT: '0', GATEWAY_PORT: '0', LOG_LEVEL: 'warn' }, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child: ChildProcess = spawn(process.execPath, ['tools/run.js', 'start'], { cwd: folder, env: { ...process.env, PORT: '0', GATEWAY_PORT: '0', MEDIA_PORT: '0', RTMP_PORT: '0', LOG_LEVEL: 'warn' }, stdio: ['ignore', 'pipe', 'inherit'] });
   const ended = new Promise<void>((done) => { child.once('exit', () => { done(); }); });
   const stop = async () => {
     child.kill('SIGTERM');

@@ -12,6 +12,7 @@ import { ShowPages } from './browse/show-page.js';
 import { Reminders } from './following/reminders.js';
 import { LiveLimits } from './live-limits.js';
 import { Live } from './live.js';
+import { MediaModule } from './media/media.module.js';
 import { NominationsController } from './nominations/nominations.controller.js';
 import { Nominations } from './nominations/nominations.service.js';
 import { SlotBook } from './nominations/slot-book.js';
@@ -29,11 +30,11 @@ import { Streamers } from './streamers/streamers.js';
 import { LiveSample } from './testing/sample.js';
 
 @Module({
-  imports: [MembersModule, MessagesModule, CalendarModule, MallModule],
+  imports: [MembersModule, MessagesModule, CalendarModule, MallModule, MediaModule],
   controllers: [BrowseController, ShowsController, SeriesController, NominationsController],
   providers: [
     Live, LiveLimits, Streamers, ShowStore, ShowDiary, ShowGate, Announce, Shows, Rooms, ShowClocks, SeriesBook, Nominations, SlotBook, Reminders, ShowCards, ShowLists, ShowPages, ShowCalendars, Desks, LiveSample,
   ],
-  exports: [Live, LiveSample],
+  exports: [Live, LiveSample, MediaModule],
 })
 export class LiveModule {}

@@ -10,7 +10,7 @@ import helmet from 'helmet';
 import sirv from 'sirv';
 import { builtSite, dist, sourceSite, type WebSite } from './web-site.js';
 
-const notPages = /^\/(api|live|socket\.io|docs|healthz|assets|img)(\/|$)/;
+const notPages = /^\/(api|live\/p|live\/ingest|socket\.io|docs|healthz|assets|img)(\/|$)/;
 const year = 365 * 24 * 3600;
 
 /** Finished variants of the sample pictures, or null where the sample is not installed. */

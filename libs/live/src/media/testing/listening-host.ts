@@ -26,9 +26,9 @@ export class ListeningHost implements IngestHost {
   }
 }
 
-export async function eventually(holds: () => boolean, ms = 3000): Promise<void> {
+export async function eventually(holds: () => boolean | Promise<boolean>, ms = 3000): Promise<void> {
   const until = Date.now() + ms;
-  while (!holds()) {
+  while (!(await holds())) {
     if (Date.now() > until) throw new Error(`Did not come true: ${holds.toString()}`);
     await new Promise((done) => { setTimeout(done, 10); });
   }
