@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { type AccessUnit, samplesPerAacFrame, type StreamConfig, videoScale } from './access-unit.js';
 import { AudioLine } from './audio-line.js';
 import { fragment, initSegment, type Run, type Sample, videoTrack } from './boxes.js';
@@ -49,7 +50,7 @@ export class Packager {
   private lastKey: Picture | null = null;
   private lastDuration = 0;
   private needsKey = true;
-  private discontinuity: boolean;
+  private discontinuity = false;
   private end: number;
   private segment: Segment | null = null;
   private pictures: Sample[] = [];
@@ -59,14 +60,18 @@ export class Packager {
   /** Key frames are further apart than a segment may be long. */
   private cutWithoutKey = false;
 
-  /** @param start where the room's timeline stands, in seconds; `afterLoss` when segments of it exist already */
-  constructor(private readonly profile: Profile, public targetDuration: number, private nextMsn: number, start: number, afterLoss: boolean, private readonly out: PackagerOutput) {
+  /** @param start where the room's timeline stands, in seconds; `hurry` when readers wait: then the first segment does not wait for a key frame */
+  constructor(private readonly profile: Profile, public targetDuration: number, private nextMsn: number, start: number, private hurry: boolean, private readonly out: PackagerOutput) {
     this.end = Math.round(start * videoScale);
-    this.discontinuity = afterLoss;
   }
 
   /** A new connection, or another configuration in the same one. */
   begin(config: StreamConfig): void {
+    if (this.shiftUs !== null && this.config && isDeepStrictEqual(this.config, config)) {
+      // The same encoder anew, as after a change of its bitrate: the clock goes on, and so does the picture from its next key frame.
+      this.needsKey = true;
+      return;
+    }
     if (this.config) this.flush();
     const bytes = initSegment(config);
     this.initId = createHash('sha256').update(bytes).digest('hex').slice(0, 16);
@@ -166,8 +171,9 @@ export class Packager {
     const filled = this.segment ? at - Math.round(this.segment.startsAt * videoScale) : 0;
     const least = this.config?.video ? shortestSegment : this.profile.gop;
     const cut = key && (filled >= least * videoScale || (this.cutWithoutKey && filled > 0));
-    const forced = !cut && filled + ticks > (this.targetDuration + overrun) * videoScale;
+    const forced = !cut && (filled + ticks > (this.targetDuration + overrun) * videoScale || (this.hurry && filled >= shortestSegment * videoScale));
     if (cut || forced) {
+      this.hurry = false;
       this.closeSegment();
       this.cutWithoutKey = forced;
     }

@@ -43,17 +43,15 @@ export class Playback {
     const media = session.hidden ? cache.hiddenMedia : cache.media;
     const [, kind, init, msn, part] = file;
     if (kind === 'dvr') await this.recording(place.playbackId, room, response);
-    else if (kind) await this.list(kind === 'live', room, url.searchParams, request, response);
+    // Between two connections a list comes back by itself, which readers only wait for when told that the fault is ours.
+    else if (kind && !room?.window.playable) this.later(response, !room && (session.state === 'idle' || session.state === 'ended') ? 404 : 503);
+    else if (kind && room) await this.list(kind === 'live', room, url.searchParams, request, response);
     else if (init) await this.init(init, session.id, room, media, response);
     else if (part === undefined) await this.segment(Number(msn), session.id, room, media, response);
     else await this.part(Number(msn), Number(part), room, media, request, response);
   }
 
-  private async list(live: boolean, room: Room | undefined, query: URLSearchParams, request: IncomingMessage, response: ServerResponse): Promise<void> {
-    if (!room?.window.playable) {
-      this.later(response, 404);
-      return;
-    }
+  private async list(live: boolean, room: Room, query: URLSearchParams, request: IncomingMessage, response: ServerResponse): Promise<void> {
     const asked = query.get('_HLS_msn');
     if (asked !== null && live) {
       const [msn, part] = [Number(asked), query.has('_HLS_part') ? Number(query.get('_HLS_part')) : null];

@@ -1,6 +1,8 @@
 const windowMs = 30_000;
 const bucketMs = 1000;
 const largestStepMs = 20;
+/** What a source sends first waited for its encoder to begin, often for half a second. */
+const settling = { forMs: 10_000, stepMs: 250 };
 
 /**
  * What the wall clock showed at a media time. It starts with the arrival of the first picture and follows the fastest arrival of the last
@@ -8,10 +10,12 @@ const largestStepMs = 20;
  */
 export class ProgramClock {
   private offset: number;
+  private readonly bornMs: number;
   private readonly buckets: { from: number; least: number }[] = [];
 
   constructor(arrivalMs: number, mediaMs: number) {
     this.offset = arrivalMs - mediaMs;
+    this.bornMs = mediaMs;
     this.observe(arrivalMs, mediaMs);
   }
 
@@ -26,7 +30,8 @@ export class ProgramClock {
   /** Instant of the segment that begins at this media time; corrects itself, so call it once for each. */
   borderAt(mediaMs: number): number {
     const error = Math.min(...this.buckets.map((bucket) => bucket.least)) - this.offset;
-    this.offset += Math.max(-largestStepMs, Math.min(largestStepMs, error));
+    const most = mediaMs - this.bornMs < settling.forMs ? settling.stepMs : largestStepMs;
+    this.offset += Math.max(-most, Math.min(most, error));
     return mediaMs + this.offset;
   }
 }

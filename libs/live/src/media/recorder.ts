@@ -8,7 +8,7 @@ import type { SegmentStore } from './segment-store.js';
 const longestQueue = 32;
 const againMs = 2000;
 
-interface Waiting { segment: Segment; init: Init }
+interface Waiting { segment: Segment; discontinuity: boolean; init: Init }
 
 export interface RecorderEvents { failed(error: unknown): void; resumed(): void }
 
@@ -23,8 +23,8 @@ export class Recorder {
 
   constructor(private readonly sessionId: string, private readonly store: SegmentStore, private readonly rows: MediaRows, private readonly events: RecorderEvents) {}
 
-  add(segment: Segment, init: Init): void {
-    this.queue.push({ segment, init });
+  add(segment: Segment, discontinuity: boolean, init: Init): void {
+    this.queue.push({ segment, discontinuity, init });
     if (this.queue.length > longestQueue) {
       this.queue.shift();
       this.lost += 1;
@@ -61,7 +61,7 @@ export class Recorder {
     }
   }
 
-  private async write({ segment, init }: Waiting): Promise<void> {
+  private async write({ segment, discontinuity, init }: Waiting): Promise<void> {
     if (!this.inits.has(init.id)) await this.store.put(`${this.sessionId}/i-${init.id}.mp4`, [init.bytes]);
     this.inits.add(init.id);
     const chunks = bytesOf(segment);
@@ -69,6 +69,6 @@ export class Recorder {
     await this.store.put(uri, chunks);
     const sha256 = createHash('sha256');
     for (const chunk of chunks) sha256.update(chunk);
-    await this.rows.addSegment(this.sessionId, segment, uri, chunks.reduce((sum, chunk) => sum + chunk.length, 0), sha256.digest());
+    await this.rows.addSegment(this.sessionId, { ...segment, discontinuity }, uri, chunks.reduce((sum, chunk) => sum + chunk.length, 0), sha256.digest());
   }
 }

@@ -30,12 +30,18 @@ export class Room {
   private lastUnitAt = 0;
   private stalled = false;
   private playable = false;
+  /**
+   * Segments of an earlier process exist. Readers need no break then: the timeline comes from the wall clock, and a player that meets another
+   * number of breaks without a segment that it knows finds no way on. A recording has both sides of the hole, and needs one.
+   */
+  private afterLoss: boolean;
   private bytes = 0;
   private lastEvent = 0;
   private telling: Promise<void> = Promise.resolve();
 
   constructor(readonly session: SessionRow, readonly recorded: Recorded[], private readonly rows: MediaRows, store: SegmentStore, private readonly report: Report) {
     const profile = profiles[session.profile];
+    this.afterLoss = session.lastMsn > 0;
     const passed = Date.now() - session.zero.getTime();
     const target = session.targetDuration ?? longestTarget;
     this.window = new LiveWindow(profile, target, session.breaks);
@@ -46,7 +52,7 @@ export class Room {
       },
       resumed: () => { this.tell(session.id, 'recording.resumed', { lost: this.recorder?.lost ?? 0 }, null); },
     }) : null;
-    this.packager = new Packager(profile, target, Math.max(Math.floor(passed / segmentsStepMs), session.lastMsn + 1), Math.max(passed / 1000, session.lastEnd), session.lastMsn > 0, {
+    this.packager = new Packager(profile, target, Math.max(Math.floor(passed / segmentsStepMs), session.lastMsn + 1), Math.max(passed / 1000, session.lastEnd), this.afterLoss && session.targetDuration !== null, {
       init: (init) => { this.latestInit = init; this.window.addInit(init); },
       part: (segment) => { this.window.addPart(segment); this.changed = true; },
       segment: (segment) => { this.keep(segment); },
@@ -165,8 +171,10 @@ export class Room {
     this.playable = true;
     this.rows.advance(this.session.id, segment, this.session.targetDuration).catch((error: unknown) => { this.report.warn({ err: error }, 'a place on the timeline was not noted'); });
     if (!this.recorder || !this.latestInit) return;
-    this.recorder.add(segment, this.latestInit);
-    this.recorded.push({ msn: segment.msn, pdt: segment.pdt, duration: segment.duration, init: segment.init, discontinuity: segment.discontinuity });
+    const discontinuity = segment.discontinuity || this.afterLoss;
+    this.afterLoss = false;
+    this.recorder.add(segment, discontinuity, this.latestInit);
+    this.recorded.push({ msn: segment.msn, pdt: segment.pdt, duration: segment.duration, init: segment.init, discontinuity });
   }
 
   /** One after the other, so that the shop hears them in order; a database that is away for a moment is asked again. */

@@ -38,9 +38,9 @@ export class Bench {
   readonly window: LiveWindow;
   readonly packager: Packager;
 
-  constructor(profile: Profile, { target = 2, msn = 100, start = 50, afterLoss = false, discontinuities = 0 } = {}) {
+  constructor(profile: Profile, { target = 2, msn = 100, start = 50, hurry = false, discontinuities = 0 } = {}) {
     this.window = new LiveWindow(profile, target, discontinuities);
-    this.packager = new Packager(profile, target, msn, start, afterLoss, {
+    this.packager = new Packager(profile, target, msn, start, hurry, {
       init: (init) => { this.inits.push(init); this.window.addInit(init); },
       part: (segment, part) => {
         this.parts.push(part);

@@ -36,7 +36,10 @@ export class RtmpPublisher {
   private said = '';
   private readonly ended: Promise<void>;
 
-  private constructor(readonly socket: Socket) {
+  readonly socket: Socket;
+
+  private constructor(socket: Socket) {
+    this.socket = socket;
     socket.on('data', (bytes: Buffer) => { this.said += bytes.toString('latin1'); });
     socket.on('error', () => undefined);
     this.ended = new Promise((done) => { socket.on('close', () => { done(); }); });
