@@ -129,7 +129,7 @@ test('AL-5: the longest wait wins; the result shows its reason and the seed that
   const again = allocate(queue.items.map((item: { shopId: string; since: string }) => ({ shopId: item.shopId, since: new Date(item.since) })), 2, queue.seed);
   expect(again.map((place) => place.shopId)).toEqual(queue.items.map((item: { shopId: string }) => item.shopId));
   const told = (await shops[3]?.keeper.agent.get('/api/messages/notices'))?.body.items.map((item: { title: string }) => item.title);
-  expect(told).toEqual(['这次没有排上:蓝夹缬专场']);
+  expect(told).toEqual(['这次没有排上：蓝夹缬专场']);
 });
 
 test('AL-5: who had a slot waits anew; who missed one keeps her place; a cancelled show was none', async () => {

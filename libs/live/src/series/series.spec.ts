@@ -66,7 +66,7 @@ test('LV-6: one skipped stays skipped, and only those who booked it hear of it',
   await tick(app, 'live.series');
 
   expect((await rowsOf(streamer.id)).filter((row) => row.day === '2026-11-11').map((row) => [row.state, row.sequence])).toEqual([['cancelled', 1]]);
-  expect(await titles(hers)).toEqual(['直播取消了:每周三蓝夹缬']);
+  expect(await titles(hers)).toEqual(['直播取消了：每周三蓝夹缬']);
   expect(await titles(others)).toEqual([]);
 });
 
@@ -80,7 +80,7 @@ test('LV-6, CA-7: one moved keeps its id and its bookings, its sequence rises by
   const moved = (await rowsOf(streamer.id)).find((row) => row.id === second?.id);
   expect(moved).toMatchObject({ at: '11-12 19:30', day: '2026-11-11', sequence: 1, edited: true });
   expect(await app.db.rows('select person_id from live.reminder where show_id = $1', [second?.id])).toEqual([{ person_id: member.id }]);
-  expect(await titles(member)).toEqual(['直播改时间了:每周三蓝夹缬']);
+  expect(await titles(member)).toEqual(['直播改时间了：每周三蓝夹缬']);
   expect((await app.visitor().get(`/api/live/shows/${second?.id}`)).body.movedFrom).toBe('2026-11-11T11:30:00.000Z');
   await tick(app, 'live.series');
   expect(await rowsOf(streamer.id)).toHaveLength(9);
@@ -109,7 +109,7 @@ test('LV-6: this and following ends the old series; the new one has the shows wi
   const after = await rowsOf(streamer.id);
   expect(after.map((row) => [row.id, row.at.slice(6), row.series_id === series.id])).toEqual(before.map((row, at) => [row.id, at < 4 ? '19:30' : '15:00', at < 4]));
   expect(await titles(early)).toEqual([]);
-  expect(await titles(late)).toEqual(['直播改时间了:每周三蓝夹缬']);
+  expect(await titles(late)).toEqual(['直播改时间了：每周三蓝夹缬']);
   expect(await app.db.rows("select until_on::text until from live.series where id = $1", [series.id])).toEqual([{ until: '2026-12-01' }]);
   app.clock.shiftTo(new Date('2026-11-25T12:00:00Z'));
   await tick(app, 'live.series');

@@ -6,72 +6,72 @@ const toDesk = '/desk/live/{id}';
 export const showAnnounced: NoticeKind = {
   name: 'live.announced', topic: 'live', link: toRoom,
   title: { 'zh-CN': '{streamer} 要开播了', 'zh-TW': '{streamer} 要開播了', en: '{streamer} has a new show' },
-  text: { 'zh-CN': '“{title}”,{time}。', 'zh-TW': '「{title}」,{time}。', en: '“{title}”, {time}.' },
+  text: { 'zh-CN': '“{title}”，{time}。', 'zh-TW': '「{title}」，{time}。', en: '“{title}”, {time}.' },
 };
 /** Its key is the show alone: one reminder per show and person, however often it moves. */
 const reminder: NoticeKind = {
-  name: 'live.reminder', topic: 'live', link: toRoom, title: { 'zh-CN': '快开播了:{title}', 'zh-TW': '快開播了:{title}', en: 'Soon: {title}' },
+  name: 'live.reminder', topic: 'live', link: toRoom, title: { 'zh-CN': '快开播了：{title}', 'zh-TW': '快開播了：{title}', en: 'Soon: {title}' },
   text: { 'zh-CN': '{streamer} 的直播 {time} 开始。', 'zh-TW': '{streamer} 的直播 {time} 開始。', en: '{streamer} starts at {time}.' },
 };
 /** A short message that would wait until the show is over is not sent; what stands in the app stays. */
 export const remindNotice = (inTime: boolean): NoticeKind => (inTime ? { ...reminder, sms: '您预约的直播马上开始。' } : reminder);
 export const showMovedNotice: NoticeKind = {
-  name: 'live.moved', topic: 'live', link: toRoom, sms: '您预约的直播改了时间,请打开女创云查看。',
-  title: { 'zh-CN': '直播改时间了:{title}', 'zh-TW': '直播改時間了:{title}', en: 'Moved: {title}' },
+  name: 'live.moved', topic: 'live', link: toRoom, sms: '您预约的直播改了时间，请打开女创云查看。',
+  title: { 'zh-CN': '直播改时间了：{title}', 'zh-TW': '直播改時間了：{title}', en: 'Moved: {title}' },
   text: { 'zh-CN': '新的时间是 {time}。', 'zh-TW': '新的時間是 {time}。', en: 'The new time is {time}.' },
 };
 export const showCancelledNotice: NoticeKind = {
-  name: 'live.cancelled', topic: 'live', link: toRoom, sms: '您预约的直播取消了,请打开女创云查看。',
-  title: { 'zh-CN': '直播取消了:{title}', 'zh-TW': '直播取消了:{title}', en: 'Cancelled: {title}' },
-  text: { 'zh-CN': '原定 {time}。原因:{reason}', 'zh-TW': '原定 {time}。原因:{reason}', en: 'It was planned for {time}. Reason: {reason}' },
+  name: 'live.cancelled', topic: 'live', link: toRoom, sms: '您预约的直播取消了，请打开女创云查看。',
+  title: { 'zh-CN': '直播取消了：{title}', 'zh-TW': '直播取消了：{title}', en: 'Cancelled: {title}' },
+  text: { 'zh-CN': '原定 {time}。原因：{reason}', 'zh-TW': '原定 {time}。原因：{reason}', en: 'It was planned for {time}. Reason: {reason}' },
 };
 export const showToReview: NoticeKind = {
   name: 'live.to_review', topic: 'live', link: toDesk,
   title: { 'zh-CN': '有场次待审核', 'zh-TW': '有場次待審核', en: 'A show to review' },
-  text: { 'zh-CN': '{streamer} 提交了“{title}”,{time}。', 'zh-TW': '{streamer} 送審了「{title}」,{time}。', en: '{streamer} submitted “{title}”, {time}.' },
+  text: { 'zh-CN': '{streamer} 提交了“{title}”，{time}。', 'zh-TW': '{streamer} 送審了「{title}」，{time}。', en: '{streamer} submitted “{title}”, {time}.' },
 };
 export const showChangedNotice: NoticeKind = {
   name: 'live.changed', topic: 'live', link: toDesk,
   title: { 'zh-CN': '已排期的场次有改动', 'zh-TW': '已排期的場次有改動', en: 'A scheduled show was changed' },
-  text: { 'zh-CN': '{streamer} 改了“{title}”的介绍,请看一眼。', 'zh-TW': '{streamer} 改了「{title}」的介紹,請看一眼。', en: '{streamer} changed the words of “{title}”. Please have a look.' },
+  text: { 'zh-CN': '{streamer} 改了“{title}”的介绍，请看一眼。', 'zh-TW': '{streamer} 改了「{title}」的介紹，請看一眼。', en: '{streamer} changed the words of “{title}”. Please have a look.' },
 };
 export const showApprovedNotice: NoticeKind = {
   name: 'live.approved', topic: 'live', link: toDesk,
-  title: { 'zh-CN': '场次已排期:{title}', 'zh-TW': '場次已排期:{title}', en: 'Scheduled: {title}' },
-  text: { 'zh-CN': '{time} 的直播通过了审核,现在大家都能预约。', 'zh-TW': '{time} 的直播通過了審核,現在大家都能預約。', en: 'The show on {time} was approved. Everybody can book it now.' },
+  title: { 'zh-CN': '场次已排期：{title}', 'zh-TW': '場次已排期：{title}', en: 'Scheduled: {title}' },
+  text: { 'zh-CN': '{time} 的直播通过了审核，现在大家都能预约。', 'zh-TW': '{time} 的直播通過了審核，現在大家都能預約。', en: 'The show on {time} was approved. Everybody can book it now.' },
 };
 export const showReturnedNotice: NoticeKind = {
   name: 'live.returned', topic: 'live', link: toDesk,
-  title: { 'zh-CN': '场次需要修改:{title}', 'zh-TW': '場次需要修改:{title}', en: 'Please change your show: {title}' },
-  text: { 'zh-CN': '退回原因:{reason}', 'zh-TW': '退回原因:{reason}', en: 'Reason: {reason}' },
+  title: { 'zh-CN': '场次需要修改：{title}', 'zh-TW': '場次需要修改：{title}', en: 'Please change your show: {title}' },
+  text: { 'zh-CN': '退回原因：{reason}', 'zh-TW': '退回原因：{reason}', en: 'Reason: {reason}' },
 };
 export const showClashNotice: NoticeKind = {
   name: 'live.clash', topic: 'live', link: toDesk,
   title: { 'zh-CN': '每周专场有一天撞期', 'zh-TW': '每週專場有一天撞期', en: 'One day of your series clashes' },
-  text: { 'zh-CN': '“{title}” {time} 的时间已被占用,这一场先存为草稿。', 'zh-TW': '「{title}」 {time} 的時間已被佔用,這一場先存為草稿。', en: '“{title}” on {time} clashes with something else and was kept as a draft.' },
+  text: { 'zh-CN': '“{title}” {time} 的时间已被占用，这一场先存为草稿。', 'zh-TW': '「{title}」 {time} 的時間已被佔用，這一場先存為草稿。', en: '“{title}” on {time} clashes with something else and was kept as a draft.' },
 };
 export const crewCalled: NoticeKind = {
-  name: 'live.interrupted', topic: 'live', urgent: true, link: toDesk, sms: '您的直播断线了,请马上回到直播间。',
-  title: { 'zh-CN': '直播断线了:{title}', 'zh-TW': '直播斷線了:{title}', en: 'Interrupted: {title}' },
-  text: { 'zh-CN': '画面已中断一分钟,请检查网络后继续。', 'zh-TW': '畫面已中斷一分鐘,請檢查網路後繼續。', en: 'There has been no picture for a minute. Please check the network.' },
+  name: 'live.interrupted', topic: 'live', urgent: true, link: toDesk, sms: '您的直播断线了，请马上回到直播间。',
+  title: { 'zh-CN': '直播断线了：{title}', 'zh-TW': '直播斷線了：{title}', en: 'Interrupted: {title}' },
+  text: { 'zh-CN': '画面已中断一分钟，请检查网络后继续。', 'zh-TW': '畫面已中斷一分鐘，請檢查網路後繼續。', en: 'There has been no picture for a minute. Please check the network.' },
 };
 export const nominationAccepted: NoticeKind = {
   name: 'live.nomination_accepted', topic: 'live', link: '/desk/shop/{shop}/live',
   title: { 'zh-CN': '报名商品通过了审核', 'zh-TW': '報名商品通過了審核', en: 'Your nomination was accepted' },
-  text: { 'zh-CN': '“{product}”可以上“{title}”的货架;档位在报名截止时排定。', 'zh-TW': '「{product}」可以上「{title}」的貨架;檔位在報名截止時排定。', en: '“{product}” may be shown in “{title}”; slots are given when nominations close.' },
+  text: { 'zh-CN': '“{product}”可以上“{title}”的货架；档位在报名截止时排定。', 'zh-TW': '「{product}」可以上「{title}」的貨架；檔位在報名截止時排定。', en: '“{product}” may be shown in “{title}”; slots are given when nominations close.' },
 };
 export const nominationRefused: NoticeKind = {
   name: 'live.nomination_refused', topic: 'live', link: '/desk/shop/{shop}/live',
   title: { 'zh-CN': '报名商品没有通过', 'zh-TW': '報名商品沒有通過', en: 'Your nomination was refused' },
-  text: { 'zh-CN': '“{product}”:{reason}', 'zh-TW': '「{product}」:{reason}', en: '“{product}”: {reason}' },
+  text: { 'zh-CN': '“{product}”：{reason}', 'zh-TW': '「{product}」：{reason}', en: '“{product}”: {reason}' },
 };
 export const slotGiven: NoticeKind = {
   name: 'live.slot_given', topic: 'live', link: '/desk/shop/{shop}/live',
-  title: { 'zh-CN': '排上了:{title}', 'zh-TW': '排上了:{title}', en: 'You have a slot: {title}' },
+  title: { 'zh-CN': '排上了：{title}', 'zh-TW': '排上了：{title}', en: 'You have a slot: {title}' },
   text: { 'zh-CN': '{time} 的直播有您店铺的档位。您等了 {days} 天。', 'zh-TW': '{time} 的直播有您店鋪的檔位。您等了 {days} 天。', en: 'Your shop has a slot on {time}, after {days} days of waiting.' },
 };
 export const slotMissed: NoticeKind = {
   name: 'live.slot_missed', topic: 'live', link: '/desk/shop/{shop}/live',
-  title: { 'zh-CN': '这次没有排上:{title}', 'zh-TW': '這次沒有排上:{title}', en: 'No slot this time: {title}' },
-  text: { 'zh-CN': '等得更久的店铺先排。您排在第 {place} 位,下次会更靠前。', 'zh-TW': '等得更久的店鋪先排。您排在第 {place} 位,下次會更靠前。', en: 'Shops that waited longer came first. You were number {place}, and will be nearer next time.' },
+  title: { 'zh-CN': '这次没有排上：{title}', 'zh-TW': '這次沒有排上：{title}', en: 'No slot this time: {title}' },
+  text: { 'zh-CN': '等得更久的店铺先排。您排在第 {place} 位，下次会更靠前。', 'zh-TW': '等得更久的店鋪先排。您排在第 {place} 位，下次會更靠前。', en: 'Shops that waited longer came first. You were number {place}, and will be nearer next time.' },
 };

@@ -46,7 +46,7 @@ test('sent back with a reason it is a draft again, and its time is free', async 
   expect((await streamer.agent.get(`/api/live/desk/shows/${id}`)).body).toMatchObject({ state: 'draft', reason: '请写清楚卖什么' });
   await makeShow(streamer, aShow(evening(app, 8)), 'review');
   const notices = await streamer.agent.get('/api/messages/notices');
-  expect(notices.body.items.map((item: { title: string }) => item.title)).toContain('场次需要修改:蓝夹缬专场');
+  expect(notices.body.items.map((item: { title: string }) => item.title)).toContain('场次需要修改：蓝夹缬专场');
 });
 
 test('LV-5: not sooner than ten minutes, not later than six months, between a quarter of an hour and six hours', async () => {

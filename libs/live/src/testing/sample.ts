@@ -16,9 +16,9 @@ const dayMs = 24 * 3600_000;
 const hourMs = 3600_000;
 const minuteMs = 60_000;
 const streamers = {
-  wei: { phone: '13800000009', name: '小薇', town: '虹桥镇', introduction: '虹桥人,卖过十年水产,只讲自己吃过的东西。' },
-  qing: { phone: '19900020001', name: '青姐', town: '大荆镇', introduction: '在大荆种石斛,直播间就在田头。' },
-  lan: { phone: '', name: '黄蓝青', town: '城东街道', introduction: '蓝夹缬第五代传承人,边印边聊。' },
+  wei: { phone: '13800000009', name: '小薇', town: '虹桥镇', introduction: '虹桥人，卖过十年水产，只讲自己吃过的东西。' },
+  qing: { phone: '19900020001', name: '青姐', town: '大荆镇', introduction: '在大荆种石斛，直播间就在田头。' },
+  lan: { phone: '', name: '黄蓝青', town: '城东街道', introduction: '蓝夹缬第五代传承人，边印边聊。' },
 } as const;
 type Who = keyof typeof streamers;
 
@@ -58,14 +58,14 @@ export class LiveSample {
     this.before(now, 9 * dayMs);
     const weekday = (days: number) => new Date(shanghaiMidnight(now, days).getTime() + 12 * hourMs).getUTCDay() || 7;
     const aSeries = { kind: 'sale' as const, fromOn: shanghaiDay(shanghaiMidnight(now, 1)), untilOn: null, minutes: 90, skipsHolidays: true, skips: [], slots: 4 };
-    const hers = await this.series.make(people.wei, { ...aSeries, title: '虹桥海味 每周一场', description: '泥蚶、虾干、鱼鲞,当天到港当天讲。', pattern: { kind: 'weekly', days: [weekday(2)] }, time: '19:30', studioId: studio?.id ?? null });
+    const hers = await this.series.make(people.wei, { ...aSeries, title: '虹桥海味 每周一场', description: '泥蚶、虾干、鱼鲞，当天到港当天讲。', pattern: { kind: 'weekly', days: [weekday(2)] }, time: '19:30', studioId: studio?.id ?? null });
     const blue = await this.series.make(people.lan, { ...aSeries, title: '蓝夹缬工坊 每周一场', description: '看花板、看布、看一双手。', pattern: { kind: 'weekly', days: [weekday(4)] }, time: '20:00', studioId: null });
     this.before(now, 8 * dayMs);
     for (const id of [hers, blue]) await this.series.approve(staff, id);
     const [, , skipped] = await this.store.ofSeries(hers);
     const [, moved] = await this.store.ofSeries(blue);
     this.before(now, 2 * dayMs);
-    if (skipped) await this.shows.cancel(people.wei, skipped.id, '外出培训,这一周停一次');
+    if (skipped) await this.shows.cancel(people.wei, skipped.id, '外出培训，这一周停一次');
     if (moved) await this.shows.edit(people.lan, moved.id, { startsAt: new Date(moved.starts_at.getTime() + dayMs) });
 
     await this.tonight(cast, now, people.wei, staff);
@@ -85,7 +85,7 @@ export class LiveSample {
       const own = cast.shops.find((shop) => shop.ownerId === cast.ownerId);
       const id = phone === '' ? cast.ownerId : await this.members.findOrCreateByPhone(phone, name);
       const me = this.as(id, phone === '' && own ? [[own.organisationId, 'owner']] : []);
-      await this.members.vouchFor(id, '示例:核对过身份证', cast.staffId);
+      await this.members.vouchFor(id, '示例：核对过身份证', cast.staffId);
       await this.streamers.set(me, { name, town, introduction });
       return me;
     };
@@ -101,7 +101,7 @@ export class LiveSample {
     const startsAt = evening.getTime() - now.getTime() > 45 * minuteMs ? evening : new Date(Math.ceil((now.getTime() + 45 * minuteMs) / quarter) * quarter);
     this.before(startsAt, 8 * dayMs);
     const id = await this.shows.make(host, {
-      title: '今晚公益专场:把海和山端上桌', description: '虹桥的海味、大荆的石斛、城东的蓝布,一晚上讲完。每单按协议捐出一部分,用于困难家庭女童助学。', kind: 'charity', studioId: null, slots: 5, startsAt: startsAt.toISOString(), minutes: 120,
+      title: '今晚公益专场：把海和山端上桌', description: '虹桥的海味、大荆的石斛、城东的蓝布，一晚上讲完。每单按协议捐出一部分，用于困难家庭女童助学。', kind: 'charity', studioId: null, slots: 5, startsAt: startsAt.toISOString(), minutes: 120,
       agreement: this.agreement(startsAt),
     });
     await this.shows.submit(host, id);
@@ -110,7 +110,7 @@ export class LiveSample {
     await this.db.rows('update live.show set sample = true where id = $1', [id]);
     for (const [at, shop] of cast.shops.slice(0, 7).entries()) {
       this.before(startsAt, 7 * dayMs - at * 9 * hourMs);
-      for (const productId of shop.goods.slice(0, at % 3 === 0 ? 2 : 1)) await this.nominations.nominate(this.keeper(shop), id, { productId, pitch: at % 2 === 0 ? '今年新货,可现场试吃' : '' });
+      for (const productId of shop.goods.slice(0, at % 3 === 0 ? 2 : 1)) await this.nominations.nominate(this.keeper(shop), id, { productId, pitch: at % 2 === 0 ? '今年新货，可现场试吃' : '' });
     }
     this.before(startsAt, 4 * dayMs);
     for (const one of await this.waiting(id)) await this.nominations.decide(staff, one, { ok: true });
@@ -133,7 +133,7 @@ export class LiveSample {
     const [first, second] = await this.waiting(open.id);
     this.before(now, 20 * hourMs);
     if (first) await this.nominations.decide(staff, first, { ok: true });
-    if (second) await this.nominations.decide(staff, second, { ok: false, reason: '上个月刚讲过同一件,换一件再报' });
+    if (second) await this.nominations.decide(staff, second, { ok: false, reason: '上个月刚讲过同一件，换一件再报' });
   }
 
   /** A draft, two that wait for staff (one of them red), one that was sent back, one that was called off. */
@@ -142,7 +142,7 @@ export class LiveSample {
     const at = (days: number, time: string) => this.calendar.atWallTime(shanghaiDay(shanghaiMidnight(now, days)), time).toISOString();
     const wish = (title: string, startsAt: string, more: Partial<MakeShow> = {}): MakeShow => ({ title, description: '', kind: 'sale', studioId: null, slots: 3, startsAt, minutes: 60, agreement: null, ...more });
     await this.shows.make(people.wei, wish('年货节试播', at(19, '15:00')));
-    const review = await this.shows.make(people.qing, wish('大荆石斛 田头直播', at(9, '15:00'), { description: '剪一把鲜条,讲怎么挑、怎么存。' }));
+    const review = await this.shows.make(people.qing, wish('大荆石斛 田头直播', at(9, '15:00'), { description: '剪一把鲜条，讲怎么挑、怎么存。' }));
     const red = await this.shows.make(people.qing, wish('石斛公益场', at(11, '19:00'), { kind: 'charity', description: '协议还在签。' }));
     const returned = await this.shows.make(people.wei, wish('新手主播练习场', at(12, '14:00')));
     const called = await this.shows.make(people.qing, wish('仙溪竹编 手把手', at(1, '16:00')));
@@ -151,7 +151,7 @@ export class LiveSample {
     await this.shows.sendBack(staff, returned, '请写清楚卖什么、谁来讲');
     await this.shows.approve(staff, called);
     this.before(now, 6 * hourMs);
-    await this.shows.cancel(people.qing, called, '台风,改到下周再约');
+    await this.shows.cancel(people.qing, called, '台风，改到下周再约');
   }
 
   /** So that there is a show tonight whenever the house is opened. */
