@@ -26,6 +26,7 @@ import { ShowGate } from './shows/show-gate.js';
 import { ShowStore } from './shows/show-store.js';
 import { ShowsController } from './shows/shows.controller.js';
 import { Shows } from './shows/shows.service.js';
+import { ShowStreams } from './streams/show-streams.js';
 import { Streamers } from './streamers/streamers.js';
 import { LiveSample } from './testing/sample.js';
 
@@ -33,7 +34,7 @@ import { LiveSample } from './testing/sample.js';
   imports: [MembersModule, MessagesModule, CalendarModule, MallModule, MediaModule],
   controllers: [BrowseController, ShowsController, SeriesController, NominationsController],
   providers: [
-    Live, LiveLimits, Streamers, ShowStore, ShowDiary, ShowGate, Announce, Shows, Rooms, ShowClocks, SeriesBook, Nominations, SlotBook, Reminders, ShowCards, ShowLists, ShowPages, ShowCalendars, Desks, LiveSample,
+    Live, LiveLimits, Streamers, ShowStore, ShowDiary, ShowGate, Announce, Shows, Rooms, ShowStreams, ShowClocks, SeriesBook, Nominations, SlotBook, Reminders, ShowCards, ShowLists, ShowPages, ShowCalendars, Desks, LiveSample,
   ],
   exports: [Live, LiveSample, MediaModule],
 })

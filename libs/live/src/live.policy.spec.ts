@@ -17,6 +17,7 @@ const table: Record<Act, Partial<Record<Person, ShowState[]>>> = {
   cancel: { host: ['draft', 'review', 'scheduled', 'lobby'], staff: ['scheduled', 'lobby'] },
   open: { host: ['scheduled'], coHost: ['scheduled'] },
   begin: { host: ['lobby'], coHost: ['lobby'] },
+  stream: { host: ['scheduled', 'lobby', 'live', 'interrupted'], coHost: ['scheduled', 'lobby', 'live', 'interrupted'] },
   end: { host: ['live', 'interrupted'], coHost: ['live', 'interrupted'] },
   cut: { staff: ['live', 'interrupted'] },
   resume: { host: ['ended'], coHost: ['ended'] },
@@ -30,7 +31,7 @@ const seesDesk: Person[] = ['host', 'coHost', 'assistant', 'moderator', 'staff']
 
 /** The route of an act, and what it takes. */
 const routes: Record<Exclude<Act, 'decide' | 'move' | 'edit' | 'rundown' | 'helpers'>, [path: string, body: object]> = {
-  submit: ['submit', {}], takeBack: ['take-back', {}], approve: ['approve', {}], sendBack: ['send-back', { reason: 'x' }], cancel: ['cancel', { reason: 'x' }], open: ['open', {}], begin: ['begin', {}], end: ['end', {}],
+  submit: ['submit', {}], takeBack: ['take-back', {}], approve: ['approve', {}], sendBack: ['send-back', { reason: 'x' }], cancel: ['cancel', { reason: 'x' }], open: ['open', {}], begin: ['begin', {}], stream: ['stream-keys', {}], end: ['end', {}],
   cut: ['cut', { reason: 'x' }], resume: ['resume', {}], hide: ['hide', { reason: 'x' }], unhide: ['unhide', {}],
 };
 

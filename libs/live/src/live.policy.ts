@@ -48,6 +48,7 @@ const acts: Record<Act, { who: (who: Who, state: ShowState) => boolean; when: (s
   helpers: { who: ({ host }) => host, when: isAhead },
   decide: { who: ({ staff }) => staff, when: (state) => state === 'scheduled' || state === 'lobby' },
   rundown: { who: ({ crew }) => crew, when: isAhead },
+  stream: { who: ({ onAir }) => onAir, when: (state) => ['scheduled', 'lobby', 'live', 'interrupted'].includes(state) },
 };
 
 const whoIs = (me: CurrentMember, show: ShowPlace): Who => ({ host: isHost(me, show), onAir: isHost(me, show) || isCoHost(me, show), crew: isCrew(me, show), staff: mayDecide(me, show) });

@@ -61,8 +61,14 @@ export type ShowList = z.infer<typeof showList>;
 
 export const shelfItem = z.object({ id, no: z.int(), minutes: z.int(), card: productCard });
 export type ShelfItem = z.infer<typeof shelfItem>;
+export const streamPlayback = z.object({ protocol: z.enum(['ll-hls', 'hls', 'flv', 'webrtc']), url: z.string(), latencyMs: z.int() });
+export type StreamPlayback = z.infer<typeof streamPlayback>;
+/** Shown once; asking again makes new keys and voids these. */
+export const streamKeys = z.object({ endpoints: z.array(z.object({ protocol: z.enum(['ws-webcodecs', 'rtmp', 'rtmps', 'whip', 'srt']), url: z.string(), key: z.string(), expiresAt: instant })) });
+export type StreamKeys = z.infer<typeof streamKeys>;
+
 export const showPage = z.object({
-  ...showCard.shape, description: z.string(), studio: z.nullable(z.string()), shelf: z.array(shelfItem), following: z.boolean(), followers: z.int(), seriesId: z.nullable(id), others: z.array(showCard), now: instant,
+  ...showCard.shape, description: z.string(), studio: z.nullable(z.string()), shelf: z.array(shelfItem), following: z.boolean(), followers: z.int(), seriesId: z.nullable(id), others: z.array(showCard), playback: z.array(streamPlayback), now: instant,
   can: z.object({ remind: z.boolean(), desk: z.boolean() }),
 });
 export type ShowPage = z.infer<typeof showPage>;
@@ -97,10 +103,10 @@ export type SetRundown = z.infer<typeof setRundown>;
 
 export const deskShow = z.object({
   ...showCard.shape, description: z.string(), studioId: z.nullable(id), studio: z.nullable(z.string()), slots: z.int(), agreement: z.nullable(agreement), nominationsUntil: instant, seriesId: z.nullable(id), occurrenceOn: z.nullable(day), edited: z.boolean(),
-  helpers: z.array(z.object({ id, name: z.string(), role: helperRole })), nominations: z.array(nomination), queue, shelf: z.array(shelfItem), gate: z.array(gateItem), playable: z.boolean(), now: instant,
+  helpers: z.array(z.object({ id, name: z.string(), role: helperRole })), nominations: z.array(nomination), queue, shelf: z.array(shelfItem), gate: z.array(gateItem), playable: z.boolean(), playback: z.array(streamPlayback), now: instant,
   can: z.object({
     edit: z.boolean(), submit: z.boolean(), takeBack: z.boolean(), approve: z.boolean(), sendBack: z.boolean(), cancel: z.boolean(), move: z.boolean(), open: z.boolean(), begin: z.boolean(), end: z.boolean(), cut: z.boolean(), resume: z.boolean(),
-    hide: z.boolean(), unhide: z.boolean(), helpers: z.boolean(), decide: z.boolean(), rundown: z.boolean(),
+    hide: z.boolean(), unhide: z.boolean(), helpers: z.boolean(), decide: z.boolean(), rundown: z.boolean(), stream: z.boolean(),
   }),
 });
 export type DeskShow = z.infer<typeof deskShow>;

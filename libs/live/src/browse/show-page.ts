@@ -8,6 +8,7 @@ import { SlotBook } from '../nominations/slot-book.js';
 import { ShowGate } from '../shows/show-gate.js';
 import { publicStates } from '../shows/show-states.js';
 import { ShowStore } from '../shows/show-store.js';
+import { ShowStreams } from '../streams/show-streams.js';
 import { ShowCards } from './show-cards.js';
 import { ShowLists } from './show-list.js';
 
@@ -19,7 +20,7 @@ interface NominationRow extends Omit<Nomination, 'card'> { productId: string }
 export class ShowPages {
   constructor(
     private readonly db: Database, private readonly clock: Clock, private readonly cards: ShowCards, private readonly lists: ShowLists, private readonly store: ShowStore, private readonly gate: ShowGate, private readonly slots: SlotBook,
-    private readonly mall: Mall,
+    private readonly mall: Mall, private readonly streams: ShowStreams,
   ) {}
 
   /** @throws live.unknown_show for one that is not announced, or hidden */
@@ -31,7 +32,7 @@ export class ShowPages {
     const follow = await this.db.row<{ followers: number; following: boolean }>('select count(*)::int followers, coalesce(bool_or(person_id = $2), false) following from live.follow where streamer_id = $1', [show.host_id, me?.id ?? null], 'live.followers');
     return {
       ...await this.card(me, id), description: show.description, studio: await this.studioName(show.studio_id), shelf: await this.shelf(id), following: follow?.following ?? false, followers: follow?.followers ?? 0,
-      seriesId: show.series_id, others: await this.lists.coming(me?.id ?? null, show.host_id, id, othersMost), now: now.toISOString(),
+      seriesId: show.series_id, others: await this.lists.coming(me?.id ?? null, show.host_id, id, othersMost), playback: await this.streams.playback(show), now: now.toISOString(),
       can: { remind: ['scheduled', 'lobby'].includes(show.state) && show.starts_at > now, desk: me !== null && maySeeDesk(me, show) },
     };
   }
@@ -43,7 +44,7 @@ export class ShowPages {
     return {
       ...await this.card(me, id), description: show.description, studioId: show.studio_id, studio: await this.studioName(show.studio_id), slots: show.slots, agreement: show.agreement, nominationsUntil: show.nominations_until.toISOString(),
       seriesId: show.series_id, occurrenceOn: show.occurrence_on, edited: show.edited, helpers: show.helpers.map((helper) => ({ id: helper.id, name: helper.name, role: helper.role as HelperRole })), nominations: await this.nominations('n.show_id = $1', id),
-      queue: await this.slots.queueOf(show), shelf: await this.shelf(id), gate: await this.gate.of(show, show.approved_at !== null), playable: show.stream_playable_at !== null, now: this.clock.now().toISOString(), can: rightsOf(me, show),
+      queue: await this.slots.queueOf(show), shelf: await this.shelf(id), gate: await this.gate.of(show, show.approved_at !== null), playable: show.stream_playable_at !== null, playback: await this.streams.playback(show, true), now: this.clock.now().toISOString(), can: rightsOf(me, show),
     };
   }
 

@@ -1,11 +1,12 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
-import { addHelper, deskShow, type DeskShow, editShow, type EditShow, id, makeShow, type MakeShow, reasonGiven, setRundown, type SetRundown } from '@app/contracts';
+import { addHelper, deskShow, type DeskShow, editShow, type EditShow, id, makeShow, type MakeShow, reasonGiven, setRundown, type SetRundown, streamKeys, type StreamKeys } from '@app/contracts';
 import { type CurrentMember, For, Me } from '@app/members';
 import { Answers } from '@app/platform';
 import type * as z from 'zod/mini';
 import { ShowPages } from '../browse/show-page.js';
 import { Nominations } from '../nominations/nominations.service.js';
 import { SeriesBook } from '../series/series.service.js';
+import { ShowStreams } from '../streams/show-streams.js';
 import { Rooms } from './rooms.js';
 import { Shows } from './shows.service.js';
 
@@ -13,7 +14,7 @@ import { Shows } from './shows.service.js';
 @Controller('live/desk/shows')
 @For('member')
 export class ShowsController {
-  constructor(private readonly shows: Shows, private readonly rooms: Rooms, private readonly series: SeriesBook, private readonly nominations: Nominations, private readonly pages: ShowPages) {}
+  constructor(private readonly shows: Shows, private readonly rooms: Rooms, private readonly series: SeriesBook, private readonly nominations: Nominations, private readonly streams: ShowStreams, private readonly pages: ShowPages) {}
 
   @Post()
   @Answers(deskShow)
@@ -65,6 +66,13 @@ export class ShowsController {
   async open(@Me() me: CurrentMember, @Param('id', { schema: id }) showId: string): Promise<DeskShow> {
     await this.rooms.open(me, showId);
     return this.pages.desk(me, showId);
+  }
+
+  @Post(':id/stream-keys')
+  @HttpCode(200)
+  @Answers(streamKeys)
+  streamKeys(@Me() me: CurrentMember, @Param('id', { schema: id }) showId: string): Promise<StreamKeys> {
+    return this.streams.keys(me, showId);
   }
 
   @Post(':id/begin')

@@ -17,6 +17,7 @@ import { RemindButton } from './remind-button.js';
 import { ShareButton } from './share-button.js';
 import { ShareLine } from './share-line.js';
 import { Cover, ShowGrid } from './show-card.js';
+import { ShowPlayer } from './show-player.js';
 import { ShowState } from './show-state.js';
 
 /** One show, from its countdown on, under one address for ever. `shelf` draws goods; they are the mall's. */
@@ -52,14 +53,13 @@ function Head({ show }: { show: ShowPage }) {
   const ahead = show.state === 'scheduled' || show.state === 'lobby';
   return (
     <header className={styles.hero}>
-      <span className={styles.heroShot}><Cover show={show} sizes="(min-width: 1024px) 400px, 100vw" first /></span>
+      {show.playback.length > 0 ? <ShowPlayer playback={show.playback} away={show.state === 'interrupted'} recorded={show.state === 'replay'} /> : <span className={styles.heroShot}><Cover show={show} sizes="(min-width: 1024px) 400px, 100vw" first /></span>}
       <div className={styles.heroBody}>
         <span className={styles.row}><ShowState show={show} /><ShareLine show={show} /></span>
         <h1>{show.title}</h1>
         <p className={styles.time}><Icon name="clock" size={18} />{moment(show.startsAt, locale)} · {t('live.length', { n: show.minutes })}{show.studio && <><Icon name="pin" size={18} />{show.studio}</>}</p>
         {show.state === 'cancelled' && <Notice tone="bad">{t('live.cancelled_because', { reason: show.reason })}</Notice>}
         {ahead && show.movedFrom && <Notice tone="warm">{t('live.moved_from', { time: moment(show.movedFrom, locale) })}</Notice>}
-        {(show.state === 'live' || show.state === 'interrupted') && <Notice tone="calm" icon="live">{t('live.on_air_soon_here')}</Notice>}
         {show.state === 'ended' && <Notice tone="plain" icon="clock">{show.reason ? t('live.ended_because', { reason: show.reason }) : t('live.ended_note')}</Notice>}
         {ahead && <Countdown startsAt={show.startsAt} now={show.now} />}
         {show.description && <p className={styles.text}>{show.description}</p>}

@@ -22,6 +22,7 @@ import { NominationsCard } from './nominations-card.js';
 import { QueueCard } from './queue-card.js';
 import { RundownCard } from './rundown-card.js';
 import { stateTone } from './show-line.js';
+import { StreamCard } from './stream-card.js';
 import { useAct } from './use-act.js';
 
 /** One show for those who work on it: the streamer, her crew, and staff who decide. What somebody may not do she does not see. */
@@ -44,6 +45,7 @@ export function DeskShowPage() {
       <div className={styles.columns}>
         <div className={styles.stack}>
           {show.can.approve && <GateCard show={show} />}
+          <StreamCard show={show} act={act} />
           <RundownCard key={show.shelf.map((item) => item.id).join()} show={show} act={act} />
           <NominationsCard show={show} act={act} />
           <QueueCard show={show} />

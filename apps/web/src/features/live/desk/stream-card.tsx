@@ -1,0 +1,45 @@
+import type { DeskShow, StreamKeys } from '@app/contracts';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { sentence } from '../../../platform/errors.js';
+import { useWords } from '../../../platform/i18n.js';
+import { useCall } from '../../../platform/session.js';
+import { Button } from '../../../ui/button.js';
+import { Card } from '../../../ui/card.js';
+import { TextField } from '../../../ui/field.js';
+import { Notice } from '../../../ui/notice.js';
+import { ShowPlayer } from '../show-player.js';
+import styles from './desk.module.css';
+import type { useAct } from './use-act.js';
+
+/** From the encoder to the air: the key, the picture that only the crew sees, and the tap that makes it public. */
+export function StreamCard({ show, act }: { show: DeskShow; act: ReturnType<typeof useAct> }) {
+  const { t } = useWords();
+  const call = useCall();
+  const [sure, setSure] = useState(false);
+  const keys = useMutation({ mutationFn: () => call<StreamKeys>(`/live/desk/shows/${show.id}/stream-keys`, { method: 'POST', body: {} }) });
+  const { open, begin, end, resume, stream } = show.can;
+  if (!open && !begin && !end && !resume && !stream) return null;
+  const rtmp = keys.data?.endpoints.find((endpoint) => endpoint.protocol === 'rtmp');
+  const busy = (path: string) => act.isPending && act.variables.path === path;
+  const go = (path: string) => { act.mutate({ path }, { onSettled: () => { setSure(false); } }); };
+  return (
+    <Card title={t('ldesk.on_air')} action={<small className={show.playable ? styles.ok : undefined}>{t(show.playable ? 'ldesk.picture_comes' : 'ldesk.no_picture')}</small>}>
+      {show.playback.length > 0 && <ShowPlayer playback={show.playback} away={show.state === 'interrupted'} recorded={show.state === 'replay'} />}
+      {stream && <p>{t('ldesk.obs_note')}</p>}
+      {keys.error && <Notice tone="bad" live>{sentence(keys.error, t)}</Notice>}
+      {keys.data && (rtmp ? <>
+        <TextField label={t('ldesk.obs_server')} readOnly value={rtmp.url} onFocus={(event) => { event.target.select(); }} />
+        <TextField label={t('ldesk.obs_key')} readOnly value={rtmp.key} hint={t('ldesk.obs_key_hint')} onFocus={(event) => { event.target.select(); }} />
+      </> : <Notice tone="warm">{t('ldesk.no_engine')}</Notice>)}
+      <div className={styles.row}>
+        {stream && <Button look="line" busy={keys.isPending} onClick={() => { keys.mutate(); }}>{t(keys.data ? 'ldesk.obs_again' : 'ldesk.obs_make')}</Button>}
+        {open && <Button look="line" busy={busy('open')} onClick={() => { go('open'); }}>{t('ldesk.open')}</Button>}
+        {begin && <Button disabled={!show.playable} busy={busy('begin')} onClick={() => { go('begin'); }}>{t('ldesk.begin')}</Button>}
+        {resume && <Button look="line" busy={busy('resume')} onClick={() => { go('resume'); }}>{t('ldesk.resume')}</Button>}
+        {end && (sure ? <><Button look="danger" busy={busy('end')} onClick={() => { go('end'); }}>{t('ldesk.end_sure')}</Button><Button look="text" onClick={() => { setSure(false); }}>{t('ldesk.end_not')}</Button></> : <Button look="danger" onClick={() => { setSure(true); }}>{t('ldesk.end')}</Button>)}
+      </div>
+      {begin && !show.playable && <small>{t('ldesk.begin_wait')}</small>}
+    </Card>
+  );
+}

@@ -1,0 +1,76 @@
+import { LiveEngine, mediaKey } from '@app/live';
+import { actAs, startTestApp, type TestApp } from '@app/testing';
+import { eventually } from '../media/testing/listening-host.js';
+import { aMediaServer } from '../media/testing/media.js';
+import { RtmpPublisher } from '../media/testing/rtmp-publisher.js';
+import { fixture } from '../media/testing/studio.js';
+import { aCity, aShow, aStreamer, evening, makeShow } from '../testing/builders.js';
+
+let app: TestApp;
+let media: Awaited<ReturnType<typeof aMediaServer>>;
+let streamer: Awaited<ReturnType<typeof aStreamer>>;
+let showId: string;
+beforeAll(async () => {
+  app = await startTestApp();
+  const database = (await app.db.row<{ name: string }>('select current_database() name'))?.name ?? '';
+  media = await aMediaServer(database, mediaKey(app.config.secretKey));
+  const city = await aCity(app);
+  streamer = await aStreamer(app, city);
+  showId = await makeShow(streamer, aShow(evening(app, 5)), 'scheduled', city.staff);
+});
+afterAll(async () => {
+  await media.stop();
+  await app.stop();
+});
+
+const desk = (path: string) => streamer.agent.post(`/api/live/desk/shows/${showId}/${path}`);
+const page = async () => (await (await actAs(app)).agent.get(`/api/live/shows/${showId}`).expect(200)).body as { state: string; playback: { protocol: string; url: string }[] };
+const reaches = (state: string) => eventually(async () => { await app.drain(); return (await page()).state === state; }, 15_000);
+const newKey = async () => {
+  const { body } = await desk('stream-keys').send({}).expect(200);
+  return (body.endpoints as { protocol: string; key: string }[]).find((endpoint) => endpoint.protocol === 'rtmp')?.key ?? '';
+};
+async function encoder(key: string) {
+  const port = media.rtmpPort ?? 0;
+  const made = await (await RtmpPublisher.open(port)).publish(port, key);
+  let over = false;
+  const playing = made.play(fixture, 6000, () => over);
+  return Object.assign(made, { stop: async () => { over = true; made.close(); await playing; } });
+}
+
+test('keys are for those who go on air, and for a show that may', async () => {
+  await app.visitor().post(`/api/live/desk/shows/${showId}/stream-keys`).send({}).expect(401);
+  expect((await (await actAs(app)).agent.post(`/api/live/desk/shows/${showId}/stream-keys`).send({}).expect(404)).body.code).toBe('live.unknown_show');
+  const draft = await makeShow(streamer, aShow(evening(app, 6)));
+  expect((await streamer.agent.post(`/api/live/desk/shows/${draft}/stream-keys`).send({}).expect(409)).body.code).toBe('live.show_state');
+  expect((await page()).playback).toEqual([]);
+});
+
+test('from the encoder to the page, over a break, to the replay, under one address', async () => {
+  const first = await encoder(await newKey());
+  await eventually(async () => { await app.drain(); return (await streamer.agent.get(`/api/live/desk/shows/${showId}`)).body.playable === true; }, 15_000);
+  expect((await page()).playback).toEqual([]);
+  await desk('open').expect(200);
+  await desk('begin').expect(200);
+
+  const [best] = (await page()).playback;
+  expect(best?.protocol).toBe('ll-hls');
+  expect(await (await fetch(media.url + best?.url)).text()).toContain('#EXT-X-PART:');
+
+  const second = await encoder(await newKey());
+  expect(await first.closed(4000)).toBe(true);
+  await first.stop();
+  await second.stop();
+  await reaches('interrupted');
+  expect((await page()).playback[0]?.url).toBe(best?.url);
+  const third = await encoder(await newKey());
+  await reaches('live');
+
+  await desk('end').expect(200);
+  await reaches('replay');
+  await third.stop();
+  const replay = (await page()).playback[0];
+  expect(replay?.url.split('/').at(-2)).toBe(best?.url.split('/').at(-2));
+  expect(await (await fetch(media.url + replay?.url)).text()).toContain('#EXT-X-ENDLIST');
+  expect((await app.app.get(LiveEngine).status(showId)).state).toBe('ended');
+}, 60_000);

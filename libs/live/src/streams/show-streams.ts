@@ -1,0 +1,64 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { StreamKeys, StreamPlayback } from '@app/contracts';
+import type { CurrentMember } from '@app/members';
+import { Clock, Database, Jobs } from '@app/platform';
+import { showCancelled, showEnded } from '../live.events.js';
+import { allow } from '../live.policy.js';
+import { LiveEngine } from '../media/live-engine.js';
+import { type MediaEvent, mediaEvent } from '../media/media-events.js';
+import { Rooms } from '../shows/rooms.js';
+import { type ShowRow, ShowStore } from '../shows/show-store.js';
+
+const hourS = 3600;
+/** A key outlives the planned end, for shows that run over. */
+const keyHoursAfter = 6;
+const playHours = 6;
+/** What the engine says, in words of a room; the rest is for the operator's eyes. */
+const heard: Partial<Record<MediaEvent['kind'], 'playable' | 'stopped' | 'recorded'>> = {
+  'stream.playable': 'playable', 'stream.resumed': 'playable', 'stream.stalled': 'stopped', 'ingest.stopped': 'stopped', 'recording.ready': 'recorded',
+};
+
+/** The picture of a show: keys for those who send it, addresses for those who watch, and what the engine tells of it. */
+@Injectable()
+export class ShowStreams implements OnModuleInit {
+  constructor(
+    private readonly db: Database, private readonly clock: Clock, private readonly jobs: Jobs, private readonly engine: LiveEngine, private readonly store: ShowStore, private readonly rooms: Rooms,
+  ) {}
+
+  onModuleInit(): void {
+    this.jobs.on(mediaEvent, 'live.hear-engine', (event) => this.hear(event));
+    this.jobs.on(showEnded, 'live.finish-stream', async ({ showId }) => { if (await this.isProvisioned(showId)) await this.engine.finish(showId); });
+    this.jobs.on(showCancelled, 'live.void-keys', async ({ showId }) => { if (await this.isProvisioned(showId)) await this.engine.revoke(showId, 'cancelled'); });
+  }
+
+  /**
+   * New keys; those given before are void, and whoever publishes with one is cut. They are shown once and kept nowhere.
+   * @throws live.unknown_show, members.not_allowed, live.show_state
+   */
+  async keys(me: CurrentMember, showId: string): Promise<StreamKeys> {
+    const show = await this.store.find(showId);
+    allow(me, show, 'stream');
+    await this.engine.provision({ sessionId: showId, title: show.title, record: true, hidden: false });
+    await this.engine.revoke(showId, 'rotated');
+    const planned = show.starts_at.getTime() + show.minutes * 60_000 - this.clock.now().getTime();
+    const endpoints = await this.engine.ingestEndpoints(showId, { ttlS: Math.max(0, Math.ceil(planned / 1000)) + keyHoursAfter * hourS, streamerId: me.id });
+    return { endpoints: endpoints.map(({ protocol, url, key, expiresAt }) => ({ protocol, url, key, expiresAt: expiresAt.toISOString() })) };
+  }
+
+  /** Best first; empty while there is nothing to see. The crew sees its own picture before everybody does. */
+  async playback(show: Pick<ShowRow, 'id' | 'state' | 'stream_playable_at'>, crew = false): Promise<StreamPlayback[]> {
+    if (!['live', 'interrupted', 'replay'].includes(show.state) && !(crew && show.stream_playable_at)) return [];
+    if (!await this.isProvisioned(show.id)) return [];
+    return (await this.engine.playback(show.id, { ttlS: playHours * hourS })).map(({ protocol, url, latencyMs }) => ({ protocol, url, latencyMs }));
+  }
+
+  private async hear(event: MediaEvent): Promise<void> {
+    const kind = heard[event.kind];
+    if (kind && await this.db.row('select from live.show where id = $1', [event.sessionId])) await this.rooms.mediaEvent(event.sessionId, { kind, at: new Date(event.at) });
+  }
+
+  /** Samples and shows that nobody ever sent a picture for have no session. */
+  private async isProvisioned(showId: string): Promise<boolean> {
+    return await this.db.row('select from live.media_session where id = $1', [showId], 'live.provisioned') !== null;
+  }
+}
