@@ -5,17 +5,19 @@ let shop: RunningShop;
 let browser: Browser;
 let product = '';
 let shopId = '';
+let show = '';
 beforeAll(async () => {
   [shop, browser] = await Promise.all([startShop(), openBrowser()]);
   const goods = (await shop.database.query<{ id: string; shop_id: string }>("select p.id, p.shop_id from mall.product p join mall.sku k on k.product_id = p.id where k.code = 'bayberry-wine-gift' limit 1")).rows[0];
   [product, shopId] = [goods?.id ?? '', goods?.shop_id ?? ''];
+  show = (await shop.database.query<{ id: string }>("select id from live.show where kind = 'charity' and state = 'scheduled' limit 1")).rows[0]?.id ?? '';
 }, 60_000);
 afterAll(async () => {
   await browser?.close();
   await shop?.stop();
 });
 
-const publicPages = () => ['/', '/c', '/search?q=杨梅', `/p/${product}`, `/shop/${shopId}`, '/cart', '/sign-in', '/help', '/terms', '/fees'];
+const publicPages = () => ['/', '/c', '/search?q=杨梅', `/p/${product}`, `/shop/${shopId}`, '/shows', `/shows/${show}`, '/cart', '/sign-in', '/help', '/terms', '/fees'];
 
 async function visit(options: Parameters<Browser['newContext']>[0], work: (context: BrowserContext, page: Page) => Promise<void>): Promise<void> {
   const context = await browser.newContext({ locale: 'zh-CN', ...options });
@@ -171,7 +173,7 @@ test('the browser takes over every page in three languages and two themes withou
       await context.addCookies([{ name: 'theme', value: colorScheme, url: shop.url }]);
       page.on('pageerror', (error) => { said.push(`${page.url()}: ${error.message}`); });
       page.on('console', (message) => { if (message.type() === 'error' || message.type() === 'warning') said.push(`${page.url()}: ${message.text()}`); });
-      for (const prefix of ['', '/zh-tw', '/en']) for (const path of process.env.TEST_SIZE === 'long' ? publicPages() : ['/', `/p/${product}`, '/search', '/cart', '/help']) await open(page, path === '/' ? prefix || '/' : prefix + path);
+      for (const prefix of ['', '/zh-tw', '/en']) for (const path of process.env.TEST_SIZE === 'long' ? publicPages() : ['/', `/p/${product}`, `/shows/${show}`, '/search', '/cart', '/help']) await open(page, path === '/' ? prefix || '/' : prefix + path);
     });
   }
 
@@ -181,7 +183,7 @@ test('the browser takes over every page in three languages and two themes withou
 test('two visitors who are not signed in get the same bytes, the nonce apart', async () => {
   const read = async (path: string, headers: Record<string, string>) => (await (await fetch(shop.url + path, { headers })).text()).replaceAll(/nonce="(?: content=")?[^"]+"/g, '').replaceAll(/csp-nonce" content="[^"]+"/g, '').replaceAll(/(dataUpdatedAt|dehydratedAt|asOf|\bu)(\\*"?):(\d{13}|\\*"[^"]+")/g, '');
   const differing: string[] = [];
-  for (const path of ['/', '/c', '/help', '/terms', '/fees', `/shop/${shopId}`]) {
+  for (const path of ['/', '/c', '/shows', `/shows/${show}`, '/help', '/terms', '/fees', `/shop/${shopId}`]) {
     const [one, other] = [await read(path, { cookie: 'tracker=secret-of-one' }), await read(path, { 'user-agent': 'another' })];
     if (one !== other || one.includes('secret-of-one')) {
       const at = [...one].findIndex((letter, index) => letter !== other[index]);

@@ -56,7 +56,10 @@ export type ShowCard = z.infer<typeof showCard>;
 export const showTabs = ['now', 'today', 'week', 'replay', 'mine'] as const;
 export const showQuery = z.strictObject({ tab: z.optional(z.enum(showTabs)), town: z.optional(z.string().check(z.maxLength(20))), kind: z.optional(showKind), after: z.optional(z.string().check(z.maxLength(120))) });
 export type ShowQuery = z.infer<typeof showQuery>;
-export const showList = z.object({ items: z.array(showCard), next: cursor, towns: z.array(z.string()), now: instant });
+export const showList = z.object({ items: z.array(showCard), next: cursor, towns: z.array(z.string()) });
+/** Apart from the pages, so that those stay the same for everybody who reads them at the same moment. */
+export const serverClock = z.object({ now: instant });
+export type ServerClock = z.infer<typeof serverClock>;
 export type ShowList = z.infer<typeof showList>;
 
 export const shelfItem = z.object({ id, no: z.int(), minutes: z.int(), card: productCard });
@@ -68,7 +71,7 @@ export const streamKeys = z.object({ endpoints: z.array(z.object({ protocol: z.e
 export type StreamKeys = z.infer<typeof streamKeys>;
 
 export const showPage = z.object({
-  ...showCard.shape, description: z.string(), studio: z.nullable(z.string()), shelf: z.array(shelfItem), following: z.boolean(), followers: z.int(), seriesId: z.nullable(id), others: z.array(showCard), playback: z.array(streamPlayback), now: instant,
+  ...showCard.shape, description: z.string(), studio: z.nullable(z.string()), shelf: z.array(shelfItem), following: z.boolean(), followers: z.int(), seriesId: z.nullable(id), others: z.array(showCard), playback: z.array(streamPlayback),
   can: z.object({ remind: z.boolean(), desk: z.boolean() }),
 });
 export type ShowPage = z.infer<typeof showPage>;

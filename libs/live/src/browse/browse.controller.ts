@@ -1,8 +1,8 @@
 import { Controller, Delete, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
-import { followState, type FollowState, id, remindState, type RemindState, showList, type ShowList, showPage, type ShowPage, showQuery, type ShowQuery } from '@app/contracts';
+import { followState, type FollowState, id, remindState, type RemindState, serverClock, type ServerClock, showList, type ShowList, showPage, type ShowPage, showQuery, type ShowQuery } from '@app/contracts';
 import { siteOf } from '@app/calendar';
 import { type CurrentMember, For, Me } from '@app/members';
-import { Answers, Config } from '@app/platform';
+import { Answers, Clock, Config } from '@app/platform';
 import type { Request, Response } from 'express';
 import { Reminders } from '../following/reminders.js';
 import { ShowCalendars } from './show-calendar.js';
@@ -18,7 +18,7 @@ const file = (response: Response, content: string): string => {
 @Controller('live')
 @For('visitor')
 export class BrowseController {
-  constructor(private readonly lists: ShowLists, private readonly pages: ShowPages, private readonly calendars: ShowCalendars, private readonly reminders: Reminders, private readonly config: Config) {}
+  constructor(private readonly lists: ShowLists, private readonly pages: ShowPages, private readonly calendars: ShowCalendars, private readonly reminders: Reminders, private readonly config: Config, private readonly clock: Clock) {}
 
   @Get('shows')
   @Answers(showList)
@@ -30,6 +30,12 @@ export class BrowseController {
   @Answers(showPage)
   page(@Me() me: CurrentMember | null, @Param('id', { schema: id }) showId: string): Promise<ShowPage> {
     return this.pages.page(me, showId);
+  }
+
+  @Get('clock')
+  @Answers(serverClock)
+  now(): ServerClock {
+    return { now: this.clock.now().toISOString() };
   }
 
   @Get('calendar.ics')

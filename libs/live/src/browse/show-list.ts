@@ -33,7 +33,7 @@ export class ShowLists {
     [now, shanghaiMidnight(now), shanghaiMidnight(now, 1), shanghaiMidnight(now, 8), query.town ?? null, query.kind ?? null, at, id]);
     const last = items.length > pageSize ? items[pageSize - 1] : undefined;
     const towns = await this.db.rows<{ town: string }>("select distinct s.town from live.streamer s join live.show w on w.host_id = s.person_id where w.approved_at is not null and w.state <> 'hidden' and s.town <> '' order by s.town", [], 'live.towns');
-    return { items: items.slice(0, pageSize), next: last ? `${last.startsAt}_${last.id}` : null, towns: towns.map((row) => row.town), now: now.toISOString() };
+    return { items: items.slice(0, pageSize), next: last ? `${last.startsAt}_${last.id}` : null, towns: towns.map((row) => row.town) };
   }
 
   /** The next ones, for places that show a few. */

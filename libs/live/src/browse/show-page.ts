@@ -32,7 +32,7 @@ export class ShowPages {
     const follow = await this.db.row<{ followers: number; following: boolean }>('select count(*)::int followers, coalesce(bool_or(person_id = $2), false) following from live.follow where streamer_id = $1', [show.host_id, me?.id ?? null], 'live.followers');
     return {
       ...await this.card(me, id), description: show.description, studio: await this.studioName(show.studio_id), shelf: await this.shelf(id), following: follow?.following ?? false, followers: follow?.followers ?? 0,
-      seriesId: show.series_id, others: await this.lists.coming(me?.id ?? null, show.host_id, id, othersMost), playback: await this.streams.playback(show), now: now.toISOString(),
+      seriesId: show.series_id, others: await this.lists.coming(me?.id ?? null, show.host_id, id, othersMost), playback: await this.streams.playback(show),
       can: { remind: ['scheduled', 'lobby'].includes(show.state) && show.starts_at > now, desk: me !== null && maySeeDesk(me, show) },
     };
   }

@@ -1,4 +1,4 @@
-import type { ShowList, ShowPage, ShowQuery } from '@app/contracts';
+import type { ServerClock, ShowList, ShowPage, ShowQuery } from '@app/contracts';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { Call } from '../../platform/http.js';
 
@@ -13,3 +13,5 @@ export const showsQuery = (call: Call, wish: ShowQuery) => infiniteQueryOptions(
 });
 /** Asked again while it is open: one page stays from countdown to replay. */
 export const showQuery = (call: Call, id: string) => queryOptions({ queryKey: ['show', id], queryFn: () => call<ShowPage>(`/live/shows/${id}`), refetchInterval: (query) => (moving.includes(query.state.data?.state ?? '') ? soon : halfMinute) });
+/** How far the server's clock is ahead of this browser's. */
+export const clockQuery = (call: Call) => queryOptions({ queryKey: ['clock'], queryFn: async () => ({ ahead: Date.parse((await call<ServerClock>('/live/clock')).now) - Date.now() }), staleTime: Infinity });

@@ -44,7 +44,7 @@ export function ShowGrid({ shows, priority = false }: { shows: Card[]; priority?
 }
 
 /** The next show, wide, with its countdown. */
-export function NextShow({ show, now }: { show: Card; now: string }) {
+export function NextShow({ show }: { show: Card }) {
   const { t, locale } = useWords();
   return (
     <section className={styles.next} aria-label={t('live.next')}>
@@ -54,7 +54,7 @@ export function NextShow({ show, now }: { show: Card; now: string }) {
         <h2><Link to="/shows/$id" params={{ id: show.id }}>{show.title}</Link></h2>
         <small className={styles.who}>{[show.streamer.name, show.town].filter(Boolean).join(' · ')}{show.shops.length > 0 && ` · ${t('live.shops_and_goods', { shops: show.shops.length, goods: show.goods })}`}</small>
         <ShareLine show={show} />
-        {bookable(show) || show.state === 'lobby' ? <Countdown startsAt={show.startsAt} now={now} /> : null}
+        {bookable(show) || show.state === 'lobby' ? <Countdown startsAt={show.startsAt} /> : null}
         <div className={styles.row}>{bookable(show) && <RemindButton show={show} />}{show.waiting > 0 && <small>{t('live.waiting', { n: count(show.waiting, locale) })}</small>}</div>
       </div>
     </section>

@@ -61,7 +61,7 @@ function Head({ show }: { show: ShowPage }) {
         {show.state === 'cancelled' && <Notice tone="bad">{t('live.cancelled_because', { reason: show.reason })}</Notice>}
         {ahead && show.movedFrom && <Notice tone="warm">{t('live.moved_from', { time: moment(show.movedFrom, locale) })}</Notice>}
         {show.state === 'ended' && <Notice tone="plain" icon="clock">{show.reason ? t('live.ended_because', { reason: show.reason }) : t('live.ended_note')}</Notice>}
-        {ahead && <Countdown startsAt={show.startsAt} now={show.now} />}
+        {ahead && <Countdown startsAt={show.startsAt} />}
         {show.description && <p className={styles.text}>{show.description}</p>}
         <div className={styles.row}>
           {show.can.remind && <RemindButton show={show} />}

@@ -20,7 +20,7 @@ export function ShowsPage({ own }: { own: ReactNode }) {
   const me = useMe();
   const navigate = useNavigate();
   const list = useSuspenseInfiniteQuery(showsQuery(useCall(), { tab, town, kind }));
-  const { towns, now } = list.data.pages[0] as ShowList;
+  const { towns } = list.data.pages[0] as ShowList;
   const shows = list.data.pages.flatMap((page) => page.items);
   const next = shows.find((show) => !['cancelled', 'ended', 'replay'].includes(show.state));
   const filtered = town !== undefined || kind !== undefined;
@@ -42,7 +42,7 @@ export function ShowsPage({ own }: { own: ReactNode }) {
         <Link to="/shows" search={{ tab, town, kind: kind === 'charity' ? undefined : 'charity' }} className={styles.chip} aria-current={kind === 'charity' ? 'true' : undefined}><Icon name="heart" size={16} />{t('live.charity')}</Link>
       </div>
       {tab === 'mine' && own}
-      {next && (tab === 'now' || tab === 'today' || tab === 'week') && <NextShow show={next} now={now} />}
+      {next && (tab === 'now' || tab === 'today' || tab === 'week') && <NextShow show={next} />}
       {shows.length === 0 ? (
         <Empty icon="live" text={filtered ? t('live.none_filtered') : t(`live.none_${tab}`)}>
           {filtered ? <Link to="/shows" search={{ tab }} className={buttonClass('line')}>{t('live.drop_filters')}</Link> : tab !== 'week' ? <Link to="/shows" search={{ tab: 'week' }} className={buttonClass('line')}>{t('live.see_week')}</Link> : <Link to="/" className={buttonClass('line')}>{t('live.to_mall')}</Link>}
