@@ -123,8 +123,8 @@ export class EmbeddedEngine extends LiveEngine {
   private async order(sessionId: string, kind: 'kick' | 'finish' | 'revoke', reason: string, voidsKeys: boolean): Promise<void> {
     await this.db.transaction(async () => {
       const [row] = await this.db.rows(`
-        with session as (update live.media_session set key_generation = key_generation + $4::int where id = $1 returning id)
-        insert into live.media_command (session_id, kind, reason, at) select id, $2, $3, $5 from session returning id`, [sessionId, kind, reason, voidsKeys ? 1 : 0, this.clock.now()], 'media.order');
+        with session as (update live.media_session set key_generation = key_generation + $4::int where id = $1 returning id, key_generation)
+        insert into live.media_command (session_id, kind, reason, generation, at) select id, $2, $3, key_generation, $5 from session returning id`, [sessionId, kind, reason, voidsKeys ? 1 : 0, this.clock.now()], 'media.order');
       if (!row) throw unknown(sessionId);
       await this.db.rows("select pg_notify('live_media', '')");
     });

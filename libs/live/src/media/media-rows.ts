@@ -3,7 +3,7 @@ import type { ProfileName, Segment } from './packager.js';
 import type { Recorded } from './playlist.js';
 
 export interface SessionRow { id: string; playbackId: string; hidden: boolean; record: boolean; profile: ProfileName; generation: number; zero: Date; targetDuration: number | null; breaks: number; lastMsn: number; lastEnd: number; state: 'idle' | 'live' | 'reconnecting' | 'ended' }
-export interface Command { id: string; sessionId: string; kind: 'kick' | 'finish' | 'revoke'; reason: string }
+export interface Command { id: string; sessionId: string; kind: 'kick' | 'finish' | 'revoke'; reason: string; generation: number }
 export type MediaEventKind = 'ingest.started' | 'ingest.stopped' | 'stream.playable' | 'stream.stalled' | 'stream.resumed' | 'recording.ready' | 'recording.failed' | 'recording.resumed';
 export interface Vitals { id: string; kbps: number; viewers: number; recording: string }
 
@@ -63,7 +63,7 @@ export class MediaRows {
   /** Commands for sessions of this node, or of none that lives. */
   async commands(): Promise<Command[]> {
     const { rows } = await this.pool.query<Command>(`
-      select c.id, session_id "sessionId", kind, reason from live.media_command c join live.media_session s on s.id = c.session_id
+      select c.id, session_id "sessionId", kind, reason, c.generation from live.media_command c join live.media_session s on s.id = c.session_id
       where done_at is null and (node is null or node = $1 or leased_until is null or leased_until < now()) order by c.id limit 100`, [this.node]);
     return rows;
   }

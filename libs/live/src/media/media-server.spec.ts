@@ -65,6 +65,22 @@ test('an encoder goes on the air, readers get lists and media that fit together,
   expect((await engine.status(sessionId)).state).toBe('reconnecting');
 });
 
+test('an order to void keys spares whoever came with a key made after it', async () => {
+  const { sessionId, live } = await aSession();
+  await engine.revoke(sessionId, 'rotated');
+  const encoder = await onAir(engine, sessionId, media.rtmpPort ?? 0);
+  // The order is seen once more, as after a restart of the engine.
+  await app.db.rows("update live.media_command set done_at = null where session_id = $1", [sessionId]);
+  await app.db.rows("select pg_notify('live_media', '')");
+  await playable(live);
+  await eventually(async () => (await app.db.rows('select from live.media_command where session_id = $1 and done_at is null', [sessionId])).length === 0);
+
+  expect(await encoder.closed(300)).toBe(false);
+  await engine.revoke(sessionId, 'rotated');
+  expect(await encoder.closed(3000)).toBe(true);
+  await encoder.stop();
+});
+
 test('what a reader asks too early waits, too far ahead is refused, and what never comes is refused at once', async () => {
   const { sessionId, live, folder } = await aSession();
   const encoder = await onAir(engine, sessionId, media.rtmpPort ?? 0);

@@ -15,7 +15,7 @@ export class CreateMedia1764003000000 implements MigrationInterface {
       create index on live.media_session (node) where state in ('live', 'reconnecting');
       create table live.media_command (
         id bigint generated always as identity primary key, session_id uuid not null references live.media_session, kind text not null check (kind in ('kick', 'finish', 'revoke')),
-        reason text not null, at timestamptz not null, done_at timestamptz
+        reason text not null, generation int not null, at timestamptz not null, done_at timestamptz
       );
       create index on live.media_command (id) where done_at is null;
       create table live.segment (
