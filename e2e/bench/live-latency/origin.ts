@@ -4,6 +4,8 @@ import { type AddressInfo, connect } from 'node:net';
 import { join, normalize } from 'node:path';
 import type { Duplex } from 'node:stream';
 
+/** As the pages of the shop have it: encoders run in workers of their own making, one of them in WebAssembly, and players feed blobs. */
+const policy = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; media-src 'self' blob:; worker-src 'self' blob:; connect-src 'self' ws://127.0.0.1:*";
 const types: Record<string, string> = { html: 'text/html', js: 'text/javascript', css: 'text/css', wasm: 'application/wasm' };
 
 /** One origin for the page and the media behind it, as a shop is one; `port` is asked anew each time, because the engine may die and come back. */
@@ -25,7 +27,7 @@ export async function serveOrigin(folder: string, port: () => number): Promise<{
       response.writeHead(404).end();
       return;
     }
-    response.writeHead(200, { 'content-type': types[file.split('.').at(-1) ?? ''] ?? 'application/octet-stream' });
+    response.writeHead(200, { 'content-type': types[file.split('.').at(-1) ?? ''] ?? 'application/octet-stream', 'content-security-policy': policy });
     createReadStream(file).pipe(response);
   });
   const studios = new Set<Duplex>();

@@ -14,8 +14,9 @@ const defaultTarget = 2;
 const longestTarget = 4;
 const stallsAfterMs = 3000;
 const waitMs = 6000;
-const waitersOfRoom = 5000;
-const waitersOfAddress = 300;
+const waitersOfRoom = 10_000;
+/** Two for each viewer; many phones of one network share an address. */
+const waitersOfAddress = 2000;
 
 /** One session on the air: its publisher, its window, its readers and its recording. */
 export class Room {
