@@ -1,7 +1,7 @@
 import pg from 'pg';
 import type { Browser } from 'playwright-core';
 import { percentile, Stage } from '../bench/live-latency/stage.js';
-import { openBrowser } from '../journeys/browser.js';
+import { openBrowser } from './browser.js';
 
 let stage: Stage;
 let browser: Browser;
