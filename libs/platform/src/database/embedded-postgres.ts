@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import {
-  chmodSync, chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync,
+  chmodSync, chownSync, cpSync, closeSync, existsSync, mkdirSync, openSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync,
 } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
@@ -181,20 +181,24 @@ function stopCluster(cluster: string, run: Run): void {
 
 async function launch(home: Home, port: number, owner: SystemUser | null, settings: Record<string, string>): Promise<number> {
   const all = {
-    listen_addresses: '127.0.0.1', unix_socket_directories: '', max_connections: '300', log_min_messages: 'warning',
+    listen_addresses: '127.0.0.1', unix_socket_directories: '', max_connections: '300', log_min_messages: 'warning', log_error_verbosity: 'terse', log_min_error_statement: 'panic',
     log_timezone: 'UTC', timezone: 'UTC', jit: 'off', ...settings,
   };
   const args = ['-D', home.cluster, '-p', String(port), ...Object.entries(all).flatMap(([key, value]) => ['-c', `${key}=${value}`])];
   // A session of its own: Ctrl-C must reach our process first, which then stops the server in order.
-  const child = spawn(join(home.native, 'bin', 'postgres'), args, { ...(owner ?? {}), detached: true, cwd: '/', stdio: ['ignore', 'ignore', 'pipe'] });
-  let log = '';
-  child.stderr.on('data', (chunk: Buffer) => { log = (log + chunk.toString()).slice(-4000); });
+  // Its words go to a file, begun anew at each start: a pipe that nobody empties for a while, because we are busy, stops the whole server.
+  const logFile = `${home.cluster}.log`;
+  const words = openSync(logFile, 'w', 0o600);
+  const child = spawn(join(home.native, 'bin', 'postgres'), args, { ...(owner ?? {}), detached: true, cwd: '/', stdio: ['ignore', 'ignore', words] });
+  closeSync(words);
   let ended = false;
+  let trouble = '';
   child.on('exit', () => { ended = true; });
-  child.on('error', (error) => { ended = true; log += error.message; });
+  child.on('error', (error) => { ended = true; trouble = error.message; });
   const pidFile = join(home.cluster, 'postmaster.pid');
   for (const deadline = Date.now() + 60_000; Date.now() < deadline; await sleep(25)) {
     if (ended) {
+      const log = readFileSync(logFile, 'utf8') + trouble;
       if (log.includes('No space left')) throw new CannotStart(`The disk that holds ${home.cluster} is full: free some space and start again.`);
       throw new CannotStart(`PostgreSQL did not start: ${lastLine(log)}`);
     }
@@ -202,11 +206,10 @@ async function launch(home: Home, port: number, owner: SystemUser | null, settin
     const said = existsSync(pidFile) ? readFileSync(pidFile, 'utf8').split('\n') : [];
     if (said[0] === String(child.pid) && said[7]?.trim() === 'ready') {
       child.unref();
-      (child.stderr as unknown as { unref?: () => void }).unref?.();
       return child.pid ?? 0;
     }
   }
-  throw new CannotStart(`PostgreSQL did not get ready within 60 s: ${lastLine(log)}`);
+  throw new CannotStart(`PostgreSQL did not get ready within 60 s: ${lastLine(readFileSync(logFile, 'utf8'))}`);
 }
 
 async function createDatabase(adminUrl: string, database: string): Promise<void> {

@@ -30,8 +30,23 @@ test('a fact reaches each listener once, and not at all when its transaction is 
   expect(heard).toHaveLength(2);
 });
 
+test('where a worker runs, a fact waits in the outbox for its commit and reaches each listener soon after', async () => {
+  await jobs.start();
+  await app.db.transaction(() => jobs.publish(told, { n: 3 }));
+  await app.db.transaction(async () => {
+    await jobs.publish(told, { n: 4 });
+    throw new Error('no');
+  }).catch(() => undefined);
+
+  for (const until = Date.now() + 5000; heard.length < 2 && Date.now() < until;) await new Promise((done) => { setTimeout(done, 20); });
+  await jobs.stop();
+
+  expect(new Set(heard.map(([listener, n]) => `${listener} ${n}`))).toEqual(new Set(['one 3', 'two 3']));
+  expect(heard).toHaveLength(2);
+});
+
 test('forty who move facts at once move each once', async () => {
-  for (let n = 0; n < 200; n += 1) await jobs.publish(told, { n });
+  await app.db.rows("insert into platform.outbox (event, payload) select 'outbox.told', json_build_object('n', n) from generate_series(0, 199) n");
   const movers = Array.from({ length: 40 }, () => new Outbox(app.db, new Map([['outbox.told', ['outbox.told > one', 'outbox.told > two']]])));
 
   const moved = await Promise.all(movers.map((mover) => mover.move()));
@@ -43,7 +58,7 @@ test('forty who move facts at once move each once', async () => {
 });
 
 test('a fact that nobody here listens to waits for a process that does', async () => {
-  await new Outbox(app.db, new Map()).put('outbox.unheard', {});
+  await app.db.rows("insert into platform.outbox (event, payload) values ('outbox.unheard', '{}')");
 
   await jobs.drain();
 

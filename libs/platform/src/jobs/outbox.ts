@@ -17,10 +17,14 @@ export class Outbox {
 
   constructor(private readonly db: Database, private readonly listeners: ReadonlyMap<string, string[]>) {}
 
-  /** In the open transaction. */
+  /** In the open transaction. A process that runs no worker moves nothing either, and tells the queue by itself. */
   async put(event: string, payload: unknown): Promise<void> {
+    if (!this.looking) {
+      await this.db.rows('select graphile_worker.add_job(listener, $2::json) from unnest($1::text[]) listener', [this.listeners.get(event) ?? [], JSON.stringify(payload)], 'outbox.straight');
+      return;
+    }
     await this.db.rows('insert into platform.outbox (event, payload) values ($1, $2)', [event, JSON.stringify(payload)], 'outbox.put');
-    this.db.afterCommit(() => { if (this.looking) this.moveSoon(); });
+    this.db.afterCommit(() => { this.moveSoon(); });
   }
 
   start(): void {
