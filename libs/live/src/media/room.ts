@@ -53,7 +53,8 @@ export class Room {
       },
       resumed: () => { this.tell(session.id, 'recording.resumed', { lost: this.recorder?.lost ?? 0 }, null); },
     }) : null;
-    this.packager = new Packager(profile, target, Math.max(Math.floor(passed / segmentsStepMs), session.lastMsn + 1), Math.max(passed / 1000, session.lastEnd), this.afterLoss && session.targetDuration !== null, {
+    // Never below the last segment that was noted, nor the one after it, which may have been seen in part.
+    this.packager = new Packager(profile, target, Math.max(Math.floor(passed / segmentsStepMs), session.lastMsn + 2), Math.max(passed / 1000, session.lastEnd), this.afterLoss && session.targetDuration !== null, {
       init: (init) => { this.latestInit = init; this.window.addInit(init); },
       part: (segment) => { this.window.addPart(segment); this.changed = true; },
       segment: (segment) => { this.keep(segment); },
