@@ -71,5 +71,11 @@ function memory(pid: number): number {
   });
   const ours = [pid];
   for (const one of ours) ours.push(...parents.filter((process) => process.parent === one).map((process) => process.pid));
-  return ours.map(status).filter((text) => !/^Name:\s+postgres/.test(text)).reduce((sum, text) => sum + Number(/VmRSS:\s+(\d+)/.exec(text)?.[1] ?? 0) / 1024, 0);
+  const uses = ours.filter((one) => !/^Name:\s+postgres/.test(status(one))).map((one) => {
+    const text = readFileSync(`/proc/${one}/smaps_rollup`, 'utf8');
+    const kilobytes = (kind: string): number => [...text.matchAll(new RegExp(`^${kind}\\w+:\\s+(\\d+)`, 'gm'))].reduce((sum, found) => sum + Number(found[1]), 0);
+    return { own: kilobytes('Private_'), shared: kilobytes('Shared_') };
+  });
+  // The program file of Node is there once, however many processes run it.
+  return (uses.reduce((sum, use) => sum + use.own, 0) + Math.max(...uses.map((use) => use.shared))) / 1024;
 }

@@ -1,7 +1,7 @@
 import { domainEvent, Jobs } from '@app/platform';
 import { startTestApp, type TestApp } from '@app/testing';
 import { number, object } from 'zod/mini';
-import { Outbox } from './outbox.js';
+import { Outbox } from '../libs/platform/src/jobs/outbox.js';
 
 const told = domainEvent('outbox.told', object({ n: number() }));
 const heard: [string, number][] = [];
