@@ -71,7 +71,7 @@ async function timePasses(database: pg.Client): Promise<void> {
   for (const name of ['payments.reconcile', 'mall.expire-holds']) await database.query('select graphile_worker.add_job($1)', [name]);
   for (let tries = 0; ; tries += 1) {
     const { rows } = await database.query<{ n: number }>(`select
-      (select count(*) from graphile_worker._private_jobs where run_at <= now() + interval '5 seconds' and attempts < max_attempts)::int + (select count(*) from platform.outbox)::int + (select count(*) from mall.checkout where state in ('active', 'expiring'))::int
+      (select count(*) from graphile_worker._private_jobs where run_at <= now() + interval '5 seconds' and attempts < max_attempts)::int + (select count(*) from mall.checkout where state in ('active', 'expiring'))::int
       + (select count(*) from payments.refund where state in ('asked', 'pending'))::int n`);
     if (rows[0]?.n === 0) return;
     if (tries === 80) return;

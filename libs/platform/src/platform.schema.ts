@@ -1,4 +1,3 @@
-import { AddOutbox1764001260000 } from './migrations/add-outbox.js';
 import { MoveMessagesToPlatform1764000400000 } from './migrations/move-messages-to-platform.js';
 
-export const platformSchema = { entities: [], migrations: [MoveMessagesToPlatform1764000400000, AddOutbox1764001260000] };
+export const platformSchema = { entities: [], migrations: [MoveMessagesToPlatform1764000400000] };

@@ -5,7 +5,6 @@ import type { ZodMiniType } from 'zod/mini';
 import { Database } from '../database/database.js';
 import { log } from '../log.js';
 import { LifeLine } from './life-line.js';
-import { Outbox } from './outbox.js';
 
 /** A fact that other contexts may care about. Declared by the context in which it happens. */
 export interface DomainEvent<T> { name: string; schema: ZodMiniType<T> }
@@ -40,13 +39,11 @@ export class Jobs {
   private readonly cron: { task: string; match: string; identifier: string }[] = [];
   private runner: Runner | null = null;
   private readonly life: LifeLine;
-  private readonly outbox: Outbox;
 
   constructor(private readonly db: Database) {
     // The worker looks for somebody here who hears of lost connections; each of them hears of it itself.
     db.pool.on('connect', () => undefined);
     this.life = new LifeLine(db);
-    this.outbox = new Outbox(db, this.listeners);
     this.schedule('platform.free-jobs', '* * * * *', () => this.life.freeTheDead());
   }
 
@@ -116,7 +113,8 @@ export class Jobs {
   async publish<T extends object>(event: DomainEvent<T>, payload: T): Promise<void> {
     const plain = event.schema.parse(payload);
     for (const handle of this.inside.get(event.name) ?? []) await handle(plain);
-    if (this.listeners.has(event.name)) await this.outbox.put(event.name, plain);
+    const listeners = this.listeners.get(event.name) ?? [];
+    if (listeners.length > 0) await this.db.rows('select graphile_worker.add_job(listener, $2::json) from unnest($1::text[]) listener', [listeners, JSON.stringify(plain)], 'jobs.publish');
   }
 
   static migrate(connectionString: string): Promise<void> {
@@ -133,7 +131,6 @@ export class Jobs {
       parsedCronItems: parseCronItems(this.cron.map((item) => ({ ...item, options: { backfillPeriod: 0 } }))),
     });
     this.runner = runner;
-    this.outbox.start();
     // A worker gives up when it cannot even note that a job failed, as when the database is gone; another takes its place.
     runner.promise.catch((error: unknown) => {
       log.error({ err: error }, 'the worker gave up');
@@ -148,7 +145,6 @@ export class Jobs {
   async stop(): Promise<void> {
     const { runner } = this;
     this.runner = null;
-    await this.outbox.stop();
     // One that gave up has stopped already.
     await runner?.stop().catch(() => undefined);
     await this.life.end();
@@ -156,7 +152,6 @@ export class Jobs {
 
   /** Runs everything that is due, then returns. For tests and for the sample data, where no worker runs. */
   async drain(): Promise<void> {
-    await this.outbox.move();
     await runOnce({ pgPool: this.db.pool, taskList: this.tasks, logger: silent, noHandleSignals: true });
   }
 
