@@ -214,8 +214,8 @@ test('lists ask as often for three as for one, and the queue begins with whoever
   for (let n = 0; n < 3; n += 1) await (await anApplication()).member.agent.post('/api/mall/application/submit').send({});
 
   expect(await count()).toEqual(before);
-  const times = ((await staff.agent.get('/api/mall/staff/applications')).body.items as { submittedAt: string }[]).map((item) => item.submittedAt);
-  expect(times).toEqual(times.toSorted((a, b) => a.localeCompare(b)));
+  const times = ((await staff.agent.get('/api/mall/staff/applications')).body.items as { submittedAt: string }[]).map((item) => Date.parse(item.submittedAt));
+  expect(times).toEqual(times.toSorted((a, b) => a - b));
   expect((await second.agent.get('/api/mall/staff/applications?after=rubbish')).status).toBe(400);
 });
 
