@@ -4,7 +4,13 @@ import { defineConfig } from 'vite';
 export default defineConfig(({ command, isSsrBuild }) => ({
   root: import.meta.dirname,
   plugins: [react()],
-  resolve: { alias: { '@app/contracts': new URL('../../libs/contracts/src/index.ts', import.meta.url).pathname } },
+  resolve: {
+    alias: {
+      '@app/contracts': new URL('../../libs/contracts/src/index.ts', import.meta.url).pathname,
+      // Its shim is for React 17.
+      'use-sync-external-store/shim/with-selector': 'use-sync-external-store/with-selector',
+    },
+  },
   css: { modules: { generateScopedName: '[name]_[local]_[hash:base64:4]' } },
   // The server bundle carries React and the rest, so that an image without development packages can render.
   ssr: command === 'build' ? { noExternal: true } : {},
@@ -23,11 +29,9 @@ export default defineConfig(({ command, isSsrBuild }) => ({
       output: {
         codeSplitting: {
           groups: [
-            // The words of a locale, one file for the shop and one for the desks.
-            { name: (id: string) => `words-${/desk[\\/]messages/.test(id) ? 'desk-' : ''}${/([\w-]+)\.json$/.exec(id)?.[1]}`, test: /[\\/]messages[\\/][\w-]+\.json$/ },
             { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler|@tanstack)[\\/]/ },
-            // The queries of all features are a third of a kilobyte each, too small to travel alone.
-            { name: 'shared', test: /src[\\/](ui[\\/](button|icon|notice|picture|price|skeleton)\.|platform|site[\\/](shell|prefs|error-pages)\.|features[\\/](?!.*[\\/]desk[\\/])(.*[\\/])?api\.|features[\\/]mall[\\/](product-card|category-name)\.)/ },
+            // The queries of landing pages are a third of a kilobyte each, too small to travel alone.
+            { name: 'shared', test: /src[\\/](ui[\\/](button|icon|notice|picture|price|sheet|skeleton|stepper)\.|platform[\\/](?!words)|routes[\\/](root|first-tree|shop|live)\.|site[\\/](shell|prefs|error-pages)\.|features[\\/](mall|live|members)[\\/]api\.|features[\\/]mall[\\/](product-card|category-name)\.)/ },
           ],
         },
       },

@@ -3,12 +3,12 @@ import { makeCall } from './platform/http.js';
 import { type Catalogue, loadCatalogue, type Locale } from './platform/i18n.js';
 import { makeRouter } from './router.js';
 import { desks } from './routes/desk/desks.js';
-import { treeWith } from './routes/tree.js';
+import { wholeTree } from './routes/whole-tree.js';
 import { localeOf, readPrefs } from './site/prefs.js';
 
 type ServerManifest = Awaited<ReturnType<NonNullable<Parameters<typeof createRequestHandler>[0]['getRouterManifest']>>>;
 
-const routeTree = treeWith(desks);
+const routeTree = wholeTree(desks);
 const catalogues = new Map<Locale, Promise<Catalogue>>();
 
 /** Renders one page. `api` is the address of the own process, `cookie` that of the visitor. */

@@ -2,11 +2,12 @@ import { dehydrate, hydrate, QueryClient, QueryClientProvider } from '@tanstack/
 import { createRouter } from '@tanstack/react-router';
 import { ApiError, type Call } from './platform/http.js';
 import { type Catalogue, type Locale, makeNeedWords, prefixes, translator, WordsProvider } from './platform/i18n.js';
-import type { Tree } from './routes/tree.js';
+import type { Tree } from './routes/whole-tree.js';
 import { FailedPage, NotFoundPage, WaitingPage } from './site/error-pages.js';
 import type { Prefs } from './site/prefs.js';
 
-export function makeRouter({ routeTree, call, locale, catalogue, prefs, nonce, origin }: { routeTree: Tree; call: Call; locale: Locale; catalogue: Catalogue; prefs: Prefs; nonce?: string; origin: string }) {
+/** @param growTree brings the whole tree to a router that began with the first pages; a server has it from the beginning */
+export function makeRouter({ routeTree, call, locale, catalogue, prefs, nonce, origin, growTree = () => Promise.resolve() }: { routeTree: Tree; call: Call; locale: Locale; catalogue: Catalogue; prefs: Prefs; nonce?: string; origin: string; growTree?: () => Promise<void> }) {
   const queries = new QueryClient({
     // Without a network the call fails at once and the page says so; nothing waits in silence.
     defaultOptions: { mutations: { networkMode: 'always' }, queries: { networkMode: 'always', staleTime: 5000, retry: (failures, error) => failures < 2 && !(error instanceof ApiError && error.status >= 400 && error.status < 500) } },
@@ -14,7 +15,7 @@ export function makeRouter({ routeTree, call, locale, catalogue, prefs, nonce, o
   return createRouter({
     routeTree,
     basepath: prefixes[locale] || '/',
-    context: { call, queries, prefs, locale, origin, t: translator(catalogue), needWords: makeNeedWords(locale, catalogue) },
+    context: { call, queries, prefs, locale, origin, t: translator(catalogue), needWords: makeNeedWords(locale, catalogue), growTree },
     defaultPreload: 'intent',
     defaultPreloadStaleTime: 0,
     scrollRestoration: true,

@@ -46,30 +46,16 @@ export type Catalogue = Record<string, string>;
 export type Values = Record<string, string | number>;
 export type Translate = (key: MessageKey, values?: Values) => string;
 
-const merge = (files: Record<string, Catalogue>): Catalogue => Object.assign({}, ...Object.values(files)) as Catalogue;
-
 /** Words come in two parts, so that a shopper's phone does not carry those of the desks. */
 export type WordPart = 'shop' | 'desk';
-type Sources = Record<Locale, Record<string, () => Promise<Catalogue>>>;
 
-// A glob each, because each must be a literal: a browser loads the files of its locale and part.
-const sources: Record<WordPart, Sources> = {
-  shop: {
-    'zh-CN': import.meta.glob<Catalogue>(['../**/messages/zh-CN.json', '!../**/desk/messages/*'], { import: 'default' }),
-    'zh-TW': import.meta.glob<Catalogue>(['../**/messages/zh-TW.json', '!../**/desk/messages/*'], { import: 'default' }),
-    en: import.meta.glob<Catalogue>(['../**/messages/en.json', '!../**/desk/messages/*'], { import: 'default' }),
-  },
-  desk: {
-    'zh-CN': import.meta.glob<Catalogue>('../**/desk/messages/zh-CN.json', { import: 'default' }),
-    'zh-TW': import.meta.glob<Catalogue>('../**/desk/messages/zh-TW.json', { import: 'default' }),
-    en: import.meta.glob<Catalogue>('../**/desk/messages/en.json', { import: 'default' }),
-  },
+// Written out, because a browser loads what its locale and part need, in one file each.
+const sources: Record<WordPart, Record<Locale, () => Promise<{ default: Catalogue[] }>>> = {
+  shop: { 'zh-CN': () => import('./words/shop.zh-CN.js'), 'zh-TW': () => import('./words/shop.zh-TW.js'), en: () => import('./words/shop.en.js') },
+  desk: { 'zh-CN': () => import('./words/desk.zh-CN.js'), 'zh-TW': () => import('./words/desk.zh-TW.js'), en: () => import('./words/desk.en.js') },
 };
 
-export async function loadCatalogue(locale: Locale, part: WordPart): Promise<Catalogue> {
-  const files = await Promise.all(Object.entries(sources[part][locale]).map(async ([path, load]) => [path, await load()] as const));
-  return merge(Object.fromEntries(files));
-}
+export const loadCatalogue = async (locale: Locale, part: WordPart): Promise<Catalogue> => Object.assign({}, ...(await sources[part][locale]()).default) as Catalogue;
 
 /** Adds the words of a part to a catalogue that is in use; once per catalogue. */
 export function makeNeedWords(locale: Locale, catalogue: Catalogue): (part: WordPart) => Promise<void> {

@@ -1,24 +1,7 @@
-import type { ShowQuery } from '@app/contracts';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { feedQuery } from '../features/calendar/api.js';
-import { showQuery, showsQuery } from '../features/live/api.js';
-import { meQuery } from '../platform/session.js';
+import { showQuery } from '../features/live/api.js';
 import { card, orNotFound, root } from './root.js';
 
-const tabs = ['now', 'today', 'week', 'replay', 'mine'] as const;
-const shows = createRoute({
-  getParentRoute: () => root, path: '/shows',
-  validateSearch: (given: Record<string, unknown>): Pick<ShowQuery, 'tab' | 'town' | 'kind'> => ({
-    tab: tabs.find((tab) => tab === given.tab), town: typeof given.town === 'string' && given.town !== '' ? given.town.slice(0, 20) : undefined, kind: given.kind === 'charity' ? 'charity' : undefined,
-  }),
-  loaderDeps: ({ search }) => search,
-  loader: async ({ context, deps }) => {
-    const me = await context.queries.ensureQueryData(meQuery(context.call));
-    await Promise.all([context.queries.ensureInfiniteQueryData(showsQuery(context.call, { ...deps, tab: deps.tab ?? 'week' })), ...(me.member && deps.tab === 'mine' ? [context.queries.ensureQueryData(feedQuery(context.call))] : [])]);
-  },
-  head: ({ match }) => card(match.context, '/shows', match.context.t('live.title'), match.context.t('live.lead')),
-  component: lazyRouteComponent(() => import('../site/shows-page.js'), 'ShowsPage'), staticData: { module: 'src/site/shows-page.tsx' },
-});
 const show = createRoute({
   getParentRoute: () => root, path: '/shows/$id',
   loader: ({ context, params }) => orNotFound(context.queries.ensureQueryData(showQuery(context.call, params.id))),
@@ -26,4 +9,4 @@ const show = createRoute({
   component: lazyRouteComponent(() => import('../site/show-page.js'), 'ShowPage'), staticData: { module: 'src/site/show-page.tsx' },
 });
 
-export const showRoutes = [shows, show] as const;
+export const showRoutes = [show] as const;

@@ -1,7 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { accountQuery } from '../features/members/api.js';
+import { accountQuery, messagesQuery } from '../features/members/api.js';
 import { signedIn } from './mine.js';
-import { titled } from './root.js';
+import { orNotFound, root, titled } from './root.js';
 
 const account = createRoute({
   getParentRoute: () => signedIn, path: '/me/account', loader: ({ context }) => context.queries.fetchQuery(accountQuery(context.call)), head: ({ match }) => titled(match.context.t('members.account')),
@@ -12,4 +12,10 @@ const setUp = createRoute({
   component: lazyRouteComponent(() => import('../features/members/setup-page.js'), 'SetUpPage'), staticData: { module: 'src/features/members/setup-page.tsx', alone: true },
 });
 
+const sandbox = createRoute({
+  getParentRoute: () => root, path: '/sandbox', loader: ({ context }) => orNotFound(context.queries.ensureQueryData(messagesQuery(context.call))), head: ({ match }) => ({ meta: [{ title: match.context.t('site.messages') }] }),
+  component: lazyRouteComponent(() => import('../features/members/messages-page.js'), 'MessagesPage'), staticData: { module: 'src/features/members/messages-page.tsx' },
+});
+
+export const sandboxRoutes = [sandbox] as const;
 export const accountRoutes = [account, setUp] as const;

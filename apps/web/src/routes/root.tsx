@@ -7,8 +7,8 @@ import { meQuery } from '../platform/session.js';
 import type { Prefs } from '../site/prefs.js';
 import { Document } from '../site/shell.js';
 
-/** What every route may use. `needWords` brings the words of a part before its pages are shown. */
-export interface Context { call: Call; queries: QueryClient; prefs: Prefs; locale: Locale; origin: string; t: Translate; needWords: (part: WordPart) => Promise<void> }
+/** What every route may use. `needWords` brings the words of a part before its pages are shown, `growTree` the routes that are not there yet. */
+export interface Context { call: Call; queries: QueryClient; prefs: Prefs; locale: Locale; origin: string; t: Translate; needWords: (part: WordPart) => Promise<void>; growTree: () => Promise<void> }
 
 /** A thing that is not there makes the page a 404; everything else is a failure of the page. */
 export async function orNotFound<T>(work: Promise<T>): Promise<T> {

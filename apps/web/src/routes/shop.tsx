@@ -1,15 +1,15 @@
 import type { ProductQuery } from '@app/contracts';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { showsQuery } from '../features/live/api.js';
+import { comingQuery } from '../features/live/api.js';
 import { categoriesQuery, homeQuery, listQuery, productQuery, shopQuery } from '../features/mall/api.js';
-import { demoQuery, messagesQuery } from '../features/members/api.js';
+import { demoQuery } from '../features/members/api.js';
 import { meQuery } from '../platform/session.js';
 import { WaitingCards, WaitingProduct } from '../site/error-pages.js';
 import { card, orNotFound, root } from './root.js';
 
 const home = createRoute({
   getParentRoute: () => root, path: '/',
-  loader: ({ context }) => Promise.all([context.queries.ensureQueryData(homeQuery(context.call)), context.queries.ensureInfiniteQueryData(showsQuery(context.call, { tab: 'week' }))]),
+  loader: ({ context }) => Promise.all([context.queries.ensureQueryData(homeQuery(context.call)), context.queries.ensureQueryData(comingQuery(context.call))]),
   head: ({ match }) => card(match.context, '/', match.context.t('site.name'), match.context.t('site.description')),
   component: lazyRouteComponent(() => import('../site/home-page.js'), 'HomePage'), pendingComponent: WaitingCards, staticData: { module: 'src/site/home-page.tsx' },
 });
@@ -67,10 +67,5 @@ const signIn = createRoute({
   component: lazyRouteComponent(() => import('../features/members/sign-in-page.js'), 'SignInPage'), staticData: { module: 'src/features/members/sign-in-page.tsx', alone: true },
 });
 
-const sandbox = createRoute({
-  getParentRoute: () => root, path: '/sandbox', loader: ({ context }) => orNotFound(context.queries.ensureQueryData(messagesQuery(context.call))), head: ({ match }) => ({ meta: [{ title: match.context.t('site.messages') }] }),
-  component: lazyRouteComponent(() => import('../features/members/messages-page.js'), 'MessagesPage'), staticData: { module: 'src/features/members/messages-page.tsx' },
-});
-
-/** What everybody may see. */
-export const shopRoutes = [home, categories, search, product, shop, cart, signIn, sandbox] as const;
+/** Where shoppers come in, and what they look through. */
+export const shopRoutes = [home, categories, search, product, shop, cart, signIn] as const;

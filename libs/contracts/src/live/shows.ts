@@ -61,6 +61,8 @@ export const showList = z.object({ items: z.array(showCard), next: cursor, towns
 export const serverClock = z.object({ now: instant });
 export type ServerClock = z.infer<typeof serverClock>;
 export type ShowList = z.infer<typeof showList>;
+export const comingShows = z.object({ items: z.array(showCard) });
+export type ComingShows = z.infer<typeof comingShows>;
 
 export const shelfItem = z.object({ id, no: z.int(), minutes: z.int(), card: productCard });
 export type ShelfItem = z.infer<typeof shelfItem>;

@@ -1,5 +1,5 @@
 import { Controller, Delete, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
-import { followState, type FollowState, id, remindState, type RemindState, serverClock, type ServerClock, showList, type ShowList, showPage, type ShowPage, showQuery, type ShowQuery } from '@app/contracts';
+import { comingShows, type ComingShows, followState, type FollowState, id, remindState, type RemindState, serverClock, type ServerClock, showList, type ShowList, showPage, type ShowPage, showQuery, type ShowQuery } from '@app/contracts';
 import { siteOf } from '@app/calendar';
 import { type CurrentMember, For, Me } from '@app/members';
 import { Answers, Clock, Config } from '@app/platform';
@@ -8,6 +8,9 @@ import { Reminders } from '../following/reminders.js';
 import { ShowCalendars } from './show-calendar.js';
 import { ShowLists } from './show-list.js';
 import { ShowPages } from './show-page.js';
+
+/** As many as a home page has room for. */
+const fewMost = 5;
 
 const file = (response: Response, content: string): string => {
   response.setHeader('cache-control', 'public, max-age=300').type('text/calendar');
@@ -24,6 +27,12 @@ export class BrowseController {
   @Answers(showList)
   list(@Me() me: CurrentMember | null, @Query({ schema: showQuery }) query: ShowQuery): Promise<ShowList> {
     return this.lists.list(me?.id ?? null, query);
+  }
+
+  @Get('coming')
+  @Answers(comingShows)
+  async coming(@Me() me: CurrentMember | null): Promise<ComingShows> {
+    return { items: await this.lists.coming(me?.id ?? null, null, null, fewMost) };
   }
 
   @Get('shows/:id')

@@ -36,10 +36,10 @@ export class ShowLists {
     return { items: items.slice(0, pageSize), next: last ? `${last.startsAt}_${last.id}` : null, towns: towns.map((row) => row.town) };
   }
 
-  /** The next ones, for places that show a few. */
+  /** What is on, then what comes next, for places that show a few. */
   coming(readerId: string | null, hostId: string | null, except: string | null, limit: number) {
     return this.cards.find('coming', readerId, `
-      where w.approved_at is not null and w.state in ('live', 'interrupted', 'lobby', 'scheduled') and ($2::uuid is null or w.host_id = $2) and ($3::uuid is null or w.id <> $3) order by w.starts_at, w.id limit $4`, [hostId, except, limit]);
+      where w.approved_at is not null and w.state in ('live', 'interrupted', 'lobby', 'scheduled') and ($2::uuid is null or w.host_id = $2) and ($3::uuid is null or w.id <> $3) order by w.state in ('live', 'interrupted') desc, w.starts_at, w.id limit $4`, [hostId, except, limit]);
   }
 }
 

@@ -4,7 +4,7 @@ export function BayScene({ className }: { className?: string }) {
     <svg className={className} viewBox="0 0 800 420" preserveAspectRatio="xMaxYMax slice" aria-hidden="true">
       <defs>
         <linearGradient id="dusk" x1="0" y1="0" x2="0.6" y2="1"><stop offset="0" stopColor="#7A1733" /><stop offset="0.55" stopColor="#A93A38" /><stop offset="1" stopColor="#D9803F" /></linearGradient>
-        <pattern id="lattice" width="64" height="64" patternUnits="userSpaceOnUse"><path d="M32 2 62 32 32 62 2 32zM32 16 48 32 32 48 16 32z" fill="none" stroke="#FFF" strokeOpacity="0.08" strokeWidth="1.500" /></pattern>
+        <pattern id="lattice" width="64" height="64" patternUnits="userSpaceOnUse"><path d="M32 2 62 32 32 62 2 32zM32 16 48 32 32 48 16 32z" fill="none" stroke="#FFF" strokeOpacity="0.08" strokeWidth="1.5" /></pattern>
       </defs>
       <rect width="800" height="420" fill="url(#dusk)" /><rect width="800" height="230" fill="url(#lattice)" />
       <circle cx="700" cy="120" r="62" fill="#F8D9A0" opacity="0.22" /><circle cx="700" cy="120" r="45" fill="#FBE3B4" />

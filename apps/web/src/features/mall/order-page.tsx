@@ -21,7 +21,7 @@ import { ParcelCard } from './orders/parcel-card.js';
 import { ReceiverCard } from './orders/receiver-card.js';
 import { SendForm } from './orders/send-form.js';
 import parts from './orders/order-parts.module.css';
-import { ShopSheetButton } from './shops/shop-sheet.js';
+import ShopSheetButton from './shops/shop-sheet.js';
 import styles from './orders-page.module.css';
 
 export function OrderPage() {

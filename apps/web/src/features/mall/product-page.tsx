@@ -1,24 +1,24 @@
 import type { Product, Sku } from '@app/contracts';
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { sentence } from '../../platform/errors.js';
-import { type MessageKey, useWords } from '../../platform/i18n.js';
-import { money } from '../../platform/money.js';
+import { useWords } from '../../platform/i18n.js';
 import { useCall, useMe } from '../../platform/session.js';
-import { day } from '../../platform/time.js';
 import { Button } from '../../ui/button.js';
 import { Icon } from '../../ui/icon.js';
 import { Notice } from '../../ui/notice.js';
-import { Prose } from '../../ui/prose.js';
 import { Picture } from '../../ui/picture.js';
 import { Price, Struck, UnitPrice } from '../../ui/price.js';
 import { Sheet } from '../../ui/sheet.js';
 import { Stepper } from '../../ui/stepper.js';
 import { productQuery } from './api.js';
-import { DeliveryTo } from './delivery-to.js';
-import { ShopSheetButton } from './shops/shop-sheet.js';
 import styles from './product-page.module.css';
+
+/** In the first HTML, and heard a moment after the rest. */
+const MakerCard = lazy(() => import('./product-story.js').then((file) => ({ default: file.MakerCard })));
+const About = lazy(() => import('./product-story.js').then((file) => ({ default: file.About })));
+const Promises = lazy(() => import('./product-story.js').then((file) => ({ default: file.Promises })));
 
 export function ProductPage() {
   const { id } = useParams({ from: '/p/$id' });
@@ -63,17 +63,11 @@ function ProductView({ product }: { product: Product }) {
             <Button disabled={!product.buyable} busy={buying.busy === 'buy'} onClick={() => { start('buy'); }}>{t('mall.buy')}</Button>
           </div>
         </div>
-        <Promises product={product} sku={sku} quantity={quantity} />
+        <Suspense><Promises product={product} sku={sku} quantity={quantity} /></Suspense>
         {sku.batch && <p className={styles.subtitle}>{t('mall.batch_now', { code: sku.batch.code, day: sku.batch.producedOn })}{sku.batch.bestBefore && ` · ${t('mall.batch_until', { day: sku.batch.bestBefore })}`}</p>}
-        <MakerCard product={product} />
+        <Suspense><MakerCard product={product} /></Suspense>
       </div>
-      <section className={styles.block}><h2>{t('mall.about')}</h2><Prose text={product.description} /></section>
-      {product.facts.length > 0 && (
-        <section className={styles.block}>
-          <h2>{t('mall.facts')}</h2>
-          <dl className={styles.table}>{product.facts.flatMap((fact) => [<dt key={`${fact.key}-k`}>{t(`mall.fact.${fact.key}` as MessageKey)}</dt>, <dd key={fact.key}>{fact.value}</dd>])}</dl>
-        </section>
-      )}
+      <Suspense><About product={product} /></Suspense>
       <div className={styles.bar}>
         <Link to="/shop/$id" params={{ id: product.shop.id }}><Icon name="shop" size={22} />{t('mall.visit_shop')}</Link>
         <Link to="/cart"><Icon name="cart" size={22} />{t('site.cart')}</Link>
@@ -147,34 +141,5 @@ function Choice({ product, sku, quantity, onSku, onQuantity }: { product: Produc
         <Stepper value={quantity} most={Math.max(1, sku.left)} onChange={onQuantity} label={t('mall.quantity')} less={t('mall.less')} more={t('mall.more')} />
       </div>
     </>
-  );
-}
-
-function Promises({ product, sku, quantity }: { product: Product; sku: Sku; quantity: number }) {
-  const { t } = useWords();
-  return (
-    <ul className={styles.promises}>
-      {product.kind === 'goods' && <DeliveryTo productId={product.id} skuId={sku.id} quantity={quantity} />}
-      {product.kind === 'goods' && <li><Icon name="truck" size={18} /><span>{t('mall.ship_from', { place: product.shop.town })}{product.freeOverFen !== null && product.freightFromFen > 0 ? ` · ${t('mall.free_over', { fen: money(product.freeOverFen) })}` : ''}</span></li>}
-      {product.kind === 'goods' && <li><Icon name="clock" size={18} /><span>{t('mall.ship_within', { hours: product.shipWithinHours })}</span></li>}
-      <li><Icon name="return" size={18} />{product.returnClass === 'seven_day' ? <span>{t('mall.return_seven_day')}</span> : <span>{t('mall.return_none')}<small>{t('mall.return_none_why')}</small></span>}</li>
-    </ul>
-  );
-}
-
-function MakerCard({ product }: { product: Product }) {
-  const { t, locale } = useWords();
-  const { verification } = product.shop;
-  return (
-    <section className={styles.maker}>
-      <span className={styles.face}>{product.maker.picture && <Picture picture={product.maker.picture} sizes="64px" alt="" />}</span>
-      <div>
-        <strong>{product.maker.name}</strong> <small>{product.shop.town}{product.shop.village}</small>
-        {verification && <p><span className={styles.seal}><Icon name="shield" size={14} />{t('mall.verified')} {t('mall.number', { number: verification.number })} · {t('mall.verified_on', { date: day(verification.date, locale) })}</span></p>}
-        <p>{product.maker.story}</p>
-        <Link to="/shop/$id" params={{ id: product.shop.id }}>{product.shop.name}<Icon name="forward" size={16} /></Link>
-        <ShopSheetButton shopId={product.shop.id} shopName={product.shop.name} />
-      </div>
-    </section>
   );
 }

@@ -9,7 +9,7 @@ import { Empty, Notice } from '../../ui/notice.js';
 import { Picture } from '../../ui/picture.js';
 import { listQuery, shopQuery } from './api.js';
 import { ProductGrid } from './product-card.js';
-import { ShopSheetButton } from './shops/shop-sheet.js';
+import ShopSheetButton from './shops/shop-sheet.js';
 import styles from './shop-page.module.css';
 
 export function ShopPage() {

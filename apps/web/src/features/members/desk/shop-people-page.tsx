@@ -1,4 +1,4 @@
-import { useSuspenseQueries } from '@tanstack/react-query';
+import { useSuspenseQuery } from '@tanstack/react-query';
 import { useWords } from '../../../platform/i18n.js';
 import { useCall, useMe } from '../../../platform/session.js';
 import { PageHead } from '../../../ui/card.js';
@@ -8,13 +8,16 @@ import { PostList } from './post-list.js';
 /** Who works in the shops of an owner. */
 export function ShopPeoplePage() {
   const { t } = useWords();
-  const call = useCall();
   const owned = (useMe().member?.posts ?? []).filter((post) => post.role === 'owner');
-  const organisations = useSuspenseQueries({ queries: owned.map((post) => organisationQuery(call, post.organisationId)) });
   return (
     <>
       <PageHead title={t('desk.shop_people')} lead={t('desk.shop_people_lead')} />
-      {organisations.map(({ data }) => <PostList key={data.id} organisation={data} title={data.name} />)}
+      {owned.map((post) => <People key={post.organisationId} organisationId={post.organisationId} />)}
     </>
   );
+}
+
+function People({ organisationId }: { organisationId: string }) {
+  const organisation = useSuspenseQuery(organisationQuery(useCall(), organisationId)).data;
+  return <PostList organisation={organisation} title={organisation.name} />;
 }

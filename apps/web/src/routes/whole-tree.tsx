@@ -1,12 +1,12 @@
 import { createRoute, redirect } from '@tanstack/react-router';
 import { complaintRoutes } from './complaints.js';
 import type { desks } from './desk/desks.js';
-import { showRoutes } from './live.js';
-import { accountRoutes } from './members.js';
+import { firstRoutes } from './first-tree.js';
+import { accountRoutes, sandboxRoutes } from './members.js';
 import { messageRoutes } from './messages.js';
 import { myRoutes, signedIn } from './mine.js';
 import { root } from './root.js';
-import { shopRoutes } from './shop.js';
+import { showListRoutes } from './live-list.js';
 import { myShopsRoutes, shopsRoutes } from './shops.js';
 import { textRoutes } from './texts.js';
 
@@ -19,8 +19,8 @@ const doorOfDesks = createRoute({
 });
 
 /** @param loaded null leaves the desks out; every link still knows their paths. */
-export const treeWith = (loaded: Desks | null) => root.addChildren([
-  ...shopRoutes, ...showRoutes, ...shopsRoutes, ...textRoutes,
+export const wholeTree = (loaded: Desks | null) => root.addChildren([
+  ...firstRoutes, ...showListRoutes, ...shopsRoutes, ...textRoutes, ...sandboxRoutes,
   signedIn.addChildren([...myRoutes, ...accountRoutes, ...messageRoutes, ...myShopsRoutes, ...complaintRoutes, loaded ?? doorOfDesks as unknown as Desks]),
 ]);
-export type Tree = ReturnType<typeof treeWith>;
+export type Tree = ReturnType<typeof wholeTree>;
