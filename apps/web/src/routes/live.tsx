@@ -4,8 +4,11 @@ import { card, orNotFound, root } from './root.js';
 
 const show = createRoute({
   getParentRoute: () => root, path: '/shows/$id',
-  loader: ({ context, params }) => orNotFound(context.queries.ensureQueryData(showQuery(context.call, params.id))),
-  head: ({ match, loaderData }) => (loaderData ? card(match.context, `/shows/${loaderData.id}`, loaderData.title, loaderData.description.slice(0, 120) || match.context.t('live.lead'), loaderData.cover?.src) : {}),
+  loader: async ({ context, params }) => {
+    const { id, title, description, cover } = await orNotFound(context.queries.ensureQueryData(showQuery(context.call, params.id)));
+    return { id, title, about: description.slice(0, 120), picture: cover?.src };
+  },
+  head: ({ match, loaderData }) => (loaderData ? card(match.context, `/shows/${loaderData.id}`, loaderData.title, loaderData.about || match.context.t('live.lead'), loaderData.picture) : {}),
   component: lazyRouteComponent(() => import('../site/show-page.js'), 'ShowPage'), staticData: { module: 'src/site/show-page.tsx' },
 });
 

@@ -23,7 +23,7 @@ export async function orNotFound<T>(work: Promise<T>): Promise<T> {
 
 export const root = createRootRouteWithContext<Context>()({
   component: Document,
-  loader: async ({ context }) => { await Promise.all([context.queries.ensureQueryData(meQuery(context.call)), context.queries.ensureQueryData(basketQuery(context.call))]); },
+  loader: ({ context }) => ready(context.queries.ensureQueryData(meQuery(context.call)), context.queries.ensureQueryData(basketQuery(context.call))),
   head: ({ match }) => {
     const { t, locale } = match.context;
     return {
@@ -36,6 +36,9 @@ export const root = createRootRouteWithContext<Context>()({
     };
   },
 });
+
+/** Waits for what a page reads and gives nothing back: the queries travel to the browser by themselves, and what a loader gives travels beside them. */
+export const ready = async (...works: Promise<unknown>[]): Promise<void> => { await Promise.all(works); };
 
 /** Title, description, canonical address, languages and share card of a public page. */
 export function card(context: Context, path: string, title: string, description: string, picture?: string) {

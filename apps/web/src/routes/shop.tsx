@@ -5,18 +5,18 @@ import { categoriesQuery, homeQuery, listQuery, productQuery, shopQuery } from '
 import { demoQuery } from '../features/members/api.js';
 import { meQuery } from '../platform/session.js';
 import { WaitingCards, WaitingProduct } from '../site/error-pages.js';
-import { card, orNotFound, root } from './root.js';
+import { card, orNotFound, ready, root } from './root.js';
 
 const home = createRoute({
   getParentRoute: () => root, path: '/',
-  loader: ({ context }) => Promise.all([context.queries.ensureQueryData(homeQuery(context.call)), context.queries.ensureQueryData(comingQuery(context.call))]),
+  loader: ({ context }) => ready(context.queries.ensureQueryData(homeQuery(context.call)), context.queries.ensureQueryData(comingQuery(context.call))),
   head: ({ match }) => card(match.context, '/', match.context.t('site.name'), match.context.t('site.description')),
   component: lazyRouteComponent(() => import('../site/home-page.js'), 'HomePage'), pendingComponent: WaitingCards, staticData: { module: 'src/site/home-page.tsx' },
 });
 
 const categories = createRoute({
   getParentRoute: () => root, path: '/c',
-  loader: ({ context }) => context.queries.ensureQueryData(categoriesQuery(context.call)),
+  loader: ({ context }) => ready(context.queries.ensureQueryData(categoriesQuery(context.call))),
   head: ({ match }) => card(match.context, '/c', match.context.t('site.categories'), match.context.t('site.description')),
   component: lazyRouteComponent(() => import('../features/mall/categories-page.js'), 'CategoriesPage'), staticData: { module: 'src/features/mall/categories-page.tsx' },
 });
@@ -29,23 +29,26 @@ const search = createRoute({
     sort: (['overall', 'sales', 'price_up', 'price_down', 'new'] as const).find((sort) => sort === given.sort),
   }),
   loaderDeps: ({ search: wish }) => wish,
-  loader: ({ context, deps }) => Promise.all([context.queries.ensureInfiniteQueryData(listQuery(context.call, deps)), context.queries.ensureQueryData(categoriesQuery(context.call))]),
+  loader: ({ context, deps }) => ready(context.queries.ensureInfiniteQueryData(listQuery(context.call, deps)), context.queries.ensureQueryData(categoriesQuery(context.call))),
   head: ({ match }) => card(match.context, '/search', match.search.q ?? match.context.t('site.categories'), match.context.t('site.description')),
   component: lazyRouteComponent(() => import('../features/mall/search-page.js'), 'SearchPage'), pendingComponent: WaitingCards, staticData: { module: 'src/features/mall/search-page.tsx' },
 });
 
 const product = createRoute({
   getParentRoute: () => root, path: '/p/$id',
-  loader: ({ context, params }) => orNotFound(context.queries.ensureQueryData(productQuery(context.call, params.id))),
-  head: ({ match, loaderData }) => (loaderData ? card(match.context, `/p/${loaderData.id}`, loaderData.title, loaderData.subtitle || loaderData.description.slice(0, 120), loaderData.pictures[0]?.src) : {}),
+  loader: async ({ context, params }) => {
+    const { id, title, subtitle, description, pictures } = await orNotFound(context.queries.ensureQueryData(productQuery(context.call, params.id)));
+    return { id, title, about: subtitle || description.slice(0, 120), picture: pictures[0]?.src };
+  },
+  head: ({ match, loaderData }) => (loaderData ? card(match.context, `/p/${loaderData.id}`, loaderData.title, loaderData.about, loaderData.picture) : {}),
   component: lazyRouteComponent(() => import('../features/mall/product-page.js'), 'ProductPage'), pendingComponent: WaitingProduct, staticData: { module: 'src/features/mall/product-page.tsx', alone: true },
 });
 
 const shop = createRoute({
   getParentRoute: () => root, path: '/shop/$id',
   loader: async ({ context, params }) => {
-    const [page] = await orNotFound(Promise.all([context.queries.ensureQueryData(shopQuery(context.call, params.id)), context.queries.ensureInfiniteQueryData(listQuery(context.call, { shop: params.id }))]));
-    return page;
+    const [{ id, name, introduction }] = await orNotFound(Promise.all([context.queries.ensureQueryData(shopQuery(context.call, params.id)), context.queries.ensureInfiniteQueryData(listQuery(context.call, { shop: params.id }))]));
+    return { id, name, introduction };
   },
   head: ({ match, loaderData }) => (loaderData ? card(match.context, `/shop/${loaderData.id}`, loaderData.name, loaderData.introduction) : {}),
   component: lazyRouteComponent(() => import('../features/mall/shop-page.js'), 'ShopPage'), pendingComponent: WaitingCards, staticData: { module: 'src/features/mall/shop-page.tsx' },

@@ -20,10 +20,10 @@ export function ComingShows() {
     <section>
       <div className={styles.head}><h2>{t('live.coming')}</h2><Link to="/shows">{t('live.all')}<Icon name="forward" size={16} /></Link></div>
       <ul className={styles.rail}>
-        {shows.map((show) => (
+        {shows.map((show, at) => (
           <li key={show.id}><Link to="/shows/$id" params={{ id: show.id }} className={styles.card}>
             <span className={styles.shot}>
-              {show.cover ? <Picture picture={show.cover} sizes="(min-width: 1024px) 224px, 168px" alt="" /> : <span className={styles.noCover} aria-hidden="true">{show.title.slice(0, 4)}</span>}
+              {show.cover ? <Picture picture={show.cover} sizes="(min-width: 1024px) 224px, 168px" first={at < 3} alt="" /> : <span className={styles.noCover} aria-hidden="true">{show.title.slice(0, 4)}</span>}
               <span className={onAir(show) ? styles.onAir : styles.when}>{onAir(show) ? <><i aria-hidden="true" />{t(`live.state_${show.state}`)}</> : moment(show.startsAt, locale)}</span>
             </span>
             <strong>{show.title}</strong>

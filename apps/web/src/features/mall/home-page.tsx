@@ -44,9 +44,9 @@ export function HomePage({ children }: { children: ReactNode }) {
         <section>
           <div className={styles.head}><h2>{t('mall.shops')}</h2></div>
           <ul className={styles.rail}>
-            {shops.slice(0, 6).map((shop, at) => (
+            {shops.slice(0, 6).map((shop) => (
               <li key={shop.id}><Link to="/shop/$id" params={{ id: shop.id }} className={styles.shop}>
-                {shop.picture && <Picture picture={shop.picture} sizes="180px" first={at === 0} alt="" />}
+                {shop.picture && <Picture picture={shop.picture} sizes="180px" alt="" />}
                 <div><strong>{shop.name}</strong><small>{shop.town} · {shop.maker}</small></div>
               </Link></li>
             ))}
