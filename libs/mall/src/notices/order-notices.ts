@@ -16,8 +16,11 @@ export class OrderNotices implements OnModuleInit {
 
   onModuleInit(): void {
     this.jobs.on(orderPaid, 'mall.notice-paid', async (fact) => {
-      await this.shopper(orderPaidKind, fact, fact.orderId);
-      await this.shop(soldKind, fact, fact.orderId);
+      const [values, keepers] = await Promise.all([this.values(fact), this.keepers(fact)]);
+      await this.db.transaction(async () => {
+        await this.messages.tell(orderPaidKind, { to: [fact.memberId], key: fact.orderId, values });
+        await this.messages.tell(soldKind, { to: keepers, key: fact.orderId, values });
+      });
     });
     this.jobs.on(orderSent, 'mall.notice-sent', (fact) => this.shopper(orderSentKind, fact, fact.orderId));
     this.jobs.on(orderCancelled, 'mall.notice-cancelled', (fact) => this.shopper(cancelledKind, fact, fact.orderId));
@@ -58,12 +61,16 @@ export class OrderNotices implements OnModuleInit {
   }
 
   private async shop(kind: NoticeKind, fact: Fact, key: string): Promise<void> {
-    const shop = await this.db.row<{ organisation_id: string }>('select organisation_id from mall.shop where id = $1', [fact.shopId]);
-    if (shop) await this.messages.tell(kind, { to: await this.members.holdersOf(shop.organisation_id, ['owner', 'keeper']), key, values: await this.values(fact) });
+    await this.messages.tell(kind, { to: await this.keepers(fact), key, values: await this.values(fact) });
+  }
+
+  private async keepers(fact: Fact): Promise<string[]> {
+    const shop = await this.db.row<{ organisation_id: string }>('select organisation_id from mall.shop where id = $1', [fact.shopId], 'mall.shop_place');
+    return shop ? this.members.holdersOf(shop.organisation_id, ['owner', 'keeper']) : [];
   }
 
   private async values(fact: Fact): Promise<{ order: string; shop: string; number: string }> {
-    const row = await this.db.row<{ number: string }>('select number from mall.orders where id = $1', [fact.orderId]);
+    const row = await this.db.row<{ number: string }>('select number from mall.orders where id = $1', [fact.orderId], 'mall.order_number');
     return { order: fact.orderId, shop: fact.shopId, number: row?.number ?? '' };
   }
 }

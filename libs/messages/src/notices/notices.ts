@@ -9,7 +9,7 @@ const pageSize = 20;
 const smsPerDay = 10;
 const defaults: Record<NoticeChannel, boolean> = { sms: true, mail: true };
 
-interface Row { id: string; person_id: string; topic: NoticeTopic; title: Wording; text: Wording; link: string; sms: string | null }
+interface Row { id: string; person_id: string; title: Wording; text: Wording; link: string; sms: string | null; wanted: boolean; sms_today: number }
 
 /** What happened, told once to each person: in the app at once, by mail and short message as she likes and when she is awake. */
 @Injectable()
@@ -73,26 +73,24 @@ export class Notices implements OnModuleInit {
    * of the provider takes the mark back, and the job tries again.
    */
   private async deliver(noticeId: string, channel: NoticeChannel): Promise<void> {
-    const row = await this.db.row<Row>('select id, person_id, topic, title, text, link, sms from messages.notice where id = $1', [noticeId]);
-    const [contact] = row ? await this.members.contactsOf([row.person_id]) : [];
-    if (!row || !contact || (channel === 'mail' && contact.mail === null) || !await this.wanted(row, channel)) return;
-    const marked = await this.db.row('insert into messages.delivery (notice_id, channel, at, person_id) values ($1, $2, $3, $4) on conflict do nothing returning 1 marked', [row.id, channel, this.clock.now(), row.person_id]);
+    const now = this.clock.now();
+    const row = await this.db.row<Row>(`
+      select n.id, n.person_id, n.title, n.text, n.link, n.sms, coalesce(p.wanted, $3) wanted,
+        (select count(*)::int from messages.delivery d where d.person_id = n.person_id and d.channel = 'sms' and d.at > $4::timestamptz - interval '24 hours') sms_today
+      from messages.notice n left join messages.preference p on p.person_id = n.person_id and p.topic = n.topic and p.channel = $2 where n.id = $1`,
+    [noticeId, channel, defaults[channel], now], 'messages.deliver');
+    if (!row?.wanted || (channel === 'sms' && row.sms_today >= smsPerDay)) return;
+    const [contact] = await this.members.contactsOf([row.person_id]);
+    if (!contact || (channel === 'mail' && contact.mail === null)) return;
+    const marked = await this.db.row('insert into messages.delivery (notice_id, channel, at, person_id) values ($1, $2, $3, $4) on conflict do nothing returning 1 marked', [row.id, channel, now, row.person_id], 'messages.mark');
     if (!marked) return;
     try {
       if (channel === 'sms') await this.sms.send(contact.phone, `【女创云】${row.sms ?? ''}`);
       else await this.mail.send(contact.mail ?? '', row.title[contact.locale], `${row.text[contact.locale]}\n\n${this.config.get('PUBLIC_URL') ?? ''}${row.link}`);
-      await this.db.rows('update messages.delivery set sent = true where notice_id = $1 and channel = $2', [row.id, channel]);
+      await this.db.rows('update messages.delivery set sent = true where notice_id = $1 and channel = $2', [row.id, channel], 'messages.sent');
     } catch (error) {
       await this.db.rows('delete from messages.delivery where notice_id = $1 and channel = $2', [row.id, channel]);
       throw error;
     }
-  }
-
-  private async wanted(row: Row, channel: NoticeChannel): Promise<boolean> {
-    const { items } = await this.preferences(row.person_id);
-    if (!items.some((item) => item.topic === row.topic && item.channel === channel && item.on)) return false;
-    if (channel === 'mail') return true;
-    const today = await this.db.row<{ n: number }>("select count(*)::int n from messages.delivery where person_id = $1 and channel = 'sms' and at > $2::timestamptz - interval '24 hours'", [row.person_id, this.clock.now()]);
-    return (today?.n ?? 0) < smsPerDay;
   }
 }
