@@ -1,12 +1,17 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join, resolve } from 'node:path';
 import { mediaKey } from '@app/live';
 import { type Config, log } from '@app/platform';
+import { dist } from './site/web-site.js';
 
 /** After a death at once, then slower: something may be wrong for longer. */
 const againMs = [200, 1000, 1000, 5000];
 const livedMs = 60_000;
+/** What the sample show plays, where the sample is installed. */
+const loopFile = join(dist, '../libs/live/sample-loop/market.flv');
+const loop = existsSync(loopFile) ? loopFile : null;
 
 export interface MediaProcess {
   /** The loopback port, or null while the process is not there. */
@@ -36,7 +41,7 @@ export function startMediaProcess(config: Config, databaseUrl: string): MediaPro
     });
     started.send({
       databaseUrl, folder: resolve(config.filesDir, 'live'), key: mediaKey(config.secretKey), node: `${hostname()}:${resolve(config.get('DATA_DIR'))}`,
-      httpPort: config.get('MEDIA_PORT'), rtmp: { host: config.get('HOST'), port: config.get('RTMP_PORT') },
+      httpPort: config.get('MEDIA_PORT'), rtmp: { host: config.get('HOST'), port: config.get('RTMP_PORT') }, ...(loop && !config.production ? { loop } : {}),
     });
   };
   start();

@@ -29,12 +29,13 @@ import { Shows } from './shows/shows.service.js';
 import { ShowStreams } from './streams/show-streams.js';
 import { Streamers } from './streamers/streamers.js';
 import { LiveSample } from './testing/sample.js';
+import { SampleOnAir } from './testing/sample-on-air.js';
 
 @Module({
   imports: [MembersModule, MessagesModule, CalendarModule, MallModule, MediaModule],
   controllers: [BrowseController, ShowsController, SeriesController, NominationsController],
   providers: [
-    Live, LiveLimits, Streamers, ShowStore, ShowDiary, ShowGate, Announce, Shows, Rooms, ShowStreams, ShowClocks, SeriesBook, Nominations, SlotBook, Reminders, ShowCards, ShowLists, ShowPages, ShowCalendars, Desks, LiveSample,
+    Live, LiveLimits, Streamers, ShowStore, ShowDiary, ShowGate, Announce, Shows, Rooms, ShowStreams, ShowClocks, SeriesBook, Nominations, SlotBook, Reminders, ShowCards, ShowLists, ShowPages, ShowCalendars, Desks, LiveSample, SampleOnAir,
   ],
   exports: [Live, LiveSample, MediaModule],
 })

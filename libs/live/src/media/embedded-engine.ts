@@ -27,11 +27,11 @@ export class EmbeddedEngine extends LiveEngine {
   }
 
   /** A session that has ended opens again, on the same timeline and at the same address. */
-  async provision({ sessionId, title, record, hidden, profile = 'normal' }: NewMediaSession): Promise<{ streamName: string }> {
+  async provision({ sessionId, title, record, hidden, profile = 'normal', loop = false }: NewMediaSession): Promise<{ streamName: string }> {
     await this.db.rows(`
-      insert into live.media_session (id, title, playback_id, hidden, record, profile, zero, since, created_at) values ($1, $2, $3, $4, $5, $6, $7, $7, $7)
-      on conflict (id) do update set title = $2, hidden = $4, record = $5, state = case when live.media_session.state = 'ended' then 'idle' else live.media_session.state end`, [
-      sessionId, title, randomBytes(15).toString('base64url'), hidden, record, profile, this.clock.now()], 'media.provision');
+      insert into live.media_session (id, title, playback_id, hidden, record, profile, zero, since, created_at, loop) values ($1, $2, $3, $4, $5, $6, $7, $7, $7, $8)
+      on conflict (id) do update set title = $2, hidden = $4, record = $5, loop = $8, state = case when live.media_session.state = 'ended' then 'idle' else live.media_session.state end`, [
+      sessionId, title, randomBytes(15).toString('base64url'), hidden, record, profile, this.clock.now(), loop], 'media.provision');
     return { streamName: sessionId };
   }
 

@@ -13,6 +13,8 @@ export interface Publisher {
   stop(code: StopCode): void;
   /** The picture cannot go on without a key frame. RTMP has no word for it. */
   wantKey(): void;
+  /** Sends nothing on purpose, because nobody looks; for the room it is on the line. */
+  readonly resting?: boolean;
 }
 
 /** Where an admitted publisher delivers to. */

@@ -8,6 +8,8 @@ export interface NewMediaSession {
   /** Not for everybody: a lobby's preview, a rehearsal. Its addresses are signed. */
   hidden: boolean;
   profile?: 'normal' | 'low';
+  /** Plays the engine's own loop while nobody publishes; engines without one leave it out. */
+  loop?: boolean;
 }
 export interface IngestEndpoint { protocol: EngineCapabilities['ingest'][number]; url: string; key: string; expiresAt: Date }
 export interface PlaybackAddress { protocol: EngineCapabilities['play'][number]; url: string; latencyMs: number; expiresAt: Date }

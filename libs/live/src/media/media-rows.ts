@@ -76,6 +76,13 @@ export class MediaRows {
     await this.pool.query('update live.media_session set recording = $2 where id = $1', [id, recording]);
   }
 
+  /** Sessions of this node, or of none, that play a loop. */
+  async loops(): Promise<{ id: string; generation: number }[]> {
+    const { rows } = await this.pool.query<{ id: string; generation: number }>(`
+      select id, key_generation generation from live.media_session where loop and state <> 'ended' and (node is null or node = $1 or leased_until is null or leased_until < now())`, [this.node]);
+    return rows;
+  }
+
   /** Sessions that a process of this node left behind when it died. */
   async abandoned(): Promise<{ id: string; connectionId: string }[]> {
     const { rows } = await this.pool.query<{ id: string; connectionId: string }>(`select id, connection_id "connectionId" from live.media_session where node = $1 and state = 'live' and connection_id is not null`, [this.node]);

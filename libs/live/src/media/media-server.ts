@@ -19,6 +19,8 @@ export interface MediaSettings {
   node: string;
   httpPort: number;
   rtmp: { host: string; port: number } | null;
+  /** What sessions marked so play while nobody publishes into them; for the sample. */
+  loop?: string;
 }
 export interface RunningMedia { httpPort: number; rtmpPort: number | null; stop(): Promise<void> }
 
@@ -64,6 +66,7 @@ export async function startMedia(settings: MediaSettings, report: Report, store:
     last = now;
     await rows.beat(vitals, { http: httpPort, rtmp: rtmpPort }).catch((error: unknown) => { report.warn({ err: error }, 'the state of sessions was not noted'); });
     await obey();
+    if (settings.loop) await rooms.playLoops(settings.loop).catch((error: unknown) => { report.warn({ err: error }, 'a loop cannot be played'); });
     orders.keepUp();
   };
   await beat();

@@ -45,7 +45,10 @@ export class Playback {
     if (kind === 'dvr') await this.recording(place.playbackId, room, response);
     // Between two connections a list comes back by itself, which readers only wait for when told that the fault is ours.
     else if (kind && !room?.window.playable) this.later(response, !room && (session.state === 'idle' || session.state === 'ended') ? 404 : 503);
-    else if (kind && room) await this.list(kind === 'live', room, url.searchParams, request, response);
+    else if (kind && room) {
+      room.askedAt = Date.now();
+      await this.list(kind === 'live', room, url.searchParams, request, response);
+    }
     else if (init) await this.init(init, session.id, room, media, response);
     else if (part === undefined) await this.segment(Number(msn), session.id, room, media, response);
     else await this.part(Number(msn), Number(part), room, media, request, response);

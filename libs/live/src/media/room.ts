@@ -24,6 +24,8 @@ export class Room {
   readonly waiters = new Waiters(waitersOfRoom, waitersOfAddress, waitMs);
   readonly recorder: Recorder | null;
   private readonly packager: Packager;
+  /** When somebody last asked for a list, ms since 1970. */
+  askedAt = Date.now();
   private publisher: Publisher | null = null;
   private latestInit: Init | null = null;
   private lists: { live: string; plain: string } | null = null;
@@ -140,7 +142,7 @@ export class Room {
 
   /** Called each second or two. */
   vitals(sinceMs: number): Vitals {
-    if (this.publisher && !this.stalled && Date.now() - this.lastUnitAt > stallsAfterMs) {
+    if (this.publisher && !this.publisher.resting && !this.stalled && Date.now() - this.lastUnitAt > stallsAfterMs) {
       this.stalled = true;
       this.tell(this.publisher.connectionId, 'stream.stalled', {}, 'reconnecting');
     }

@@ -1,5 +1,6 @@
 import type { IngestHost, IngestLine, Publisher, Report } from './ingest.js';
 import { readTicket } from './ingest-token.js';
+import { type Loop, LoopSource, readLoop } from './loop-source.js';
 import type { MediaRows, SessionRow } from './media-rows.js';
 import type { Recorded } from './playlist.js';
 import { Room } from './room.js';
@@ -10,6 +11,7 @@ export interface Archive { session: SessionRow; recorded: Recorded[] }
 
 const archiveMs = 3000;
 const archivesKept = 200;
+const loopRestMs = 3600_000;
 
 /** All sessions of this process: who may publish into which, and what the shop orders. */
 export class Rooms implements IngestHost {
@@ -17,13 +19,34 @@ export class Rooms implements IngestHost {
   private readonly byPlayback = new Map<string, Room>();
   private readonly archives = new Map<string, { until: number; found: Promise<Archive | null> }>();
   private ordering = false;
+  private loop: Promise<Loop> | null = null;
 
   constructor(private readonly rows: MediaRows, private readonly store: SegmentStore, private readonly report: Report, private readonly key: string) {}
 
   async admit(token: string, publisher: Publisher): Promise<IngestLine | null> {
     const ticket = readTicket(token, this.key, new Date());
     if (!ticket) return null;
-    const session = await this.rows.lease(ticket.sessionId, ticket.generation);
+    const room = await this.lease(ticket.sessionId, ticket.generation);
+    return room?.admit(publisher) ?? null;
+  }
+
+  /** Sessions that play a loop do so here, while nobody publishes into them. @param path of the loop */
+  async playLoops(path: string): Promise<void> {
+    for (const { id, generation } of await this.rows.loops()) {
+      const open = await this.byId.get(id)?.catch(() => null);
+      if (open?.hasPublisher) continue;
+      const room = await this.lease(id, generation);
+      if (room && !room.hasPublisher) this.playLoop(room, await (this.loop ??= readLoop(path)));
+    }
+  }
+
+  private playLoop(room: Room, loop: Loop): void {
+    const source = new LoopSource(loop, () => room.askedAt, loopRestMs, () => { this.playLoop(room, loop); });
+    source.playInto(room.admit(source));
+  }
+
+  private async lease(sessionId: string, generation: number): Promise<Room | null> {
+    const session = await this.rows.lease(sessionId, generation);
     if (!session) return null;
     const opening = this.byId.get(session.id) ?? this.open(session);
     this.byId.set(session.id, opening);
@@ -32,7 +55,7 @@ export class Rooms implements IngestHost {
       throw error;
     });
     room.session.generation = session.generation;
-    return room.admit(publisher);
+    return room;
   }
 
   find(playbackId: string): Room | undefined {

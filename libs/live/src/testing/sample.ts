@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Agreement, MakeShow, Role } from '@app/contracts';
 import { Calendar } from '@app/calendar';
-import type { SampleCast } from '@app/mall';
 import { type CurrentMember, Members } from '@app/members';
 import { Clock, Database, log, shanghaiDay, shanghaiMidnight } from '@app/platform';
+import { Mall, type SampleCast } from '@app/mall';
 import { Reminders } from '../following/reminders.js';
 import { Nominations } from '../nominations/nominations.service.js';
 import { SlotBook } from '../nominations/slot-book.js';
@@ -11,6 +11,7 @@ import { SeriesBook } from '../series/series.service.js';
 import { ShowStore } from '../shows/show-store.js';
 import { Shows } from '../shows/shows.service.js';
 import { Streamers } from '../streamers/streamers.js';
+import { SampleOnAir } from './sample-on-air.js';
 
 const dayMs = 24 * 3600_000;
 const hourMs = 3600_000;
@@ -18,9 +19,12 @@ const minuteMs = 60_000;
 const streamers = {
   wei: { phone: '13800000009', name: '小薇', town: '虹桥镇', introduction: '虹桥人，卖过十年水产，只讲自己吃过的东西。' },
   qing: { phone: '19900020001', name: '青姐', town: '大荆镇', introduction: '在大荆种石斛，直播间就在田头。' },
+  fen: { phone: '19900020004', name: '阿芬', town: '南岳镇', introduction: '海边长大，什么都尝过才讲。' },
   lan: { phone: '', name: '黄蓝青', town: '城东街道', introduction: '蓝夹缬第五代传承人，边印边聊。' },
 } as const;
 type Who = keyof typeof streamers;
+/** Pictures of the goods on the table of the loop (`tools/draw-loop.ts`). */
+const onTheTable = ['crab-green-4', 'suomian-gift', 'maofeng-mingqian', 'indigo-scarf'];
 
 /** Shows in every state that a plan can have, made in the past through the same services as everybody's. Tonight's show is made anew at each start. */
 @Injectable()
@@ -28,6 +32,7 @@ export class LiveSample {
   constructor(
     private readonly db: Database, private readonly clock: Clock, private readonly calendar: Calendar, private readonly members: Members, private readonly streamers: Streamers, private readonly shows: Shows, private readonly store: ShowStore,
     private readonly series: SeriesBook, private readonly nominations: Nominations, private readonly slots: SlotBook, private readonly reminders: Reminders,
+    private readonly mall: Mall, private readonly onAir: SampleOnAir,
   ) {}
 
   async load(cast: SampleCast | null): Promise<void> {
@@ -37,10 +42,12 @@ export class LiveSample {
     try {
       if (await this.db.row('select 1 from live.streamer limit 1')) {
         await this.rollForward(cast, now);
+        await this.goOnAir(cast, now);
         return;
       }
       // All or nothing: what is interrupted here is made whole by the next start.
       await this.db.transaction(() => this.loadAll(cast, now));
+      await this.goOnAir(cast, now);
       log.info({ ms: Date.now() - began }, 'sample shows loaded');
     } finally {
       this.clock.reset();
@@ -89,7 +96,7 @@ export class LiveSample {
       await this.streamers.set(me, { name, town, introduction });
       return me;
     };
-    const people = { wei: await make('wei'), qing: await make('qing'), lan: await make('lan') };
+    const people = { wei: await make('wei'), qing: await make('qing'), fen: await make('fen'), lan: await make('lan') };
     await this.members.markDemo('streamer', people.wei.id, 'streamer');
     return people;
   }
@@ -121,6 +128,43 @@ export class LiveSample {
       await this.reminders.remind(this.as(shop.ownerId, []), id);
     }
     await this.reminders.remind(this.as(cast.shopperId, []), id);
+  }
+
+  /** A show whose picture is a loop; its table shows what lies on its shelf. */
+  private async goOnAir(cast: SampleCast, now: Date): Promise<void> {
+    if (!this.onAir.possible || await this.onAir.current()) return;
+    await this.onAir.endAll();
+    const host = await this.db.row<{ person_id: string }>('select person_id from live.streamer where name = $1', [streamers.fen.name]);
+    if (!host) return;
+    const step = 5 * minuteMs;
+    const startsAt = new Date(Math.floor(now.getTime() / step) * step);
+    const id = await this.db.transaction(() => this.marketShow(cast, startsAt, this.as(host.person_id, []), this.as(cast.staffId, [[cast.federation, 'city_staff']])));
+    this.clock.reset();
+    await this.onAir.start(id);
+  }
+
+  private async marketShow(cast: SampleCast, startsAt: Date, host: CurrentMember, staff: CurrentMember): Promise<string> {
+    const shopOf = new Map(cast.shops.flatMap((shop) => shop.goods.map((productId) => [productId, shop] as const)));
+    const cards = await this.mall.productCards([...shopOf.keys()]);
+    this.before(startsAt, 8 * dayMs);
+    const id = await this.shows.make(host, {
+      title: '海边集市：螃蟹、索面、毛峰、蓝夹缬', description: '示例直播：画面是一段循环的动画，货架上的商品可以真的走一遍下单。', kind: 'sale', studioId: null, slots: 4, startsAt: startsAt.toISOString(), minutes: 360, agreement: null,
+    });
+    await this.shows.submit(host, id);
+    this.before(startsAt, 7 * dayMs);
+    await this.shows.approve(staff, id);
+    await this.db.rows('update live.show set sample = true where id = $1', [id]);
+    this.before(startsAt, 6 * dayMs);
+    for (const key of onTheTable) {
+      const card = cards.find((one) => one.picture?.src.endsWith(`/${key}`));
+      const shop = card && shopOf.get(card.id);
+      if (card && shop) await this.nominations.nominate(this.keeper(shop), id, { productId: card.id, pitch: '' });
+    }
+    this.before(startsAt, 4 * dayMs);
+    for (const one of await this.waiting(id)) await this.nominations.decide(staff, one, { ok: true });
+    this.before(startsAt, 3 * dayMs - minuteMs);
+    await this.slots.run();
+    return id;
   }
 
   /** The next show of the series still takes nominations: some wait, one was refused. */
