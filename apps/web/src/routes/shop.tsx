@@ -37,7 +37,8 @@ const search = createRoute({
 const product = createRoute({
   getParentRoute: () => root, path: '/p/$id',
   loader: async ({ context, params }) => {
-    const { id, title, subtitle, description, pictures } = await orNotFound(context.queries.ensureQueryData(productQuery(context.call, params.id)));
+    // Who comes from another page waits for both; the landing page has the story in its HTML, and its code comes later.
+    const [{ id, title, subtitle, description, pictures }] = await orNotFound(Promise.all([context.queries.ensureQueryData(productQuery(context.call, params.id)), import('../features/mall/product-story.js')]));
     return { id, title, about: subtitle || description.slice(0, 120), picture: pictures[0]?.src };
   },
   head: ({ match, loaderData }) => (loaderData ? card(match.context, `/p/${loaderData.id}`, loaderData.title, loaderData.about, loaderData.picture) : {}),
