@@ -16,6 +16,7 @@ import { MediaModule } from './media/media.module.js';
 import { NominationsController } from './nominations/nominations.controller.js';
 import { Nominations } from './nominations/nominations.service.js';
 import { SlotBook } from './nominations/slot-book.js';
+import { RoomLog } from './room/room-log.js';
 import { SeriesController } from './series/series.controller.js';
 import { SeriesBook } from './series/series.service.js';
 import { Announce } from './shows/announce.js';
@@ -34,7 +35,7 @@ import { LiveSample } from './testing/sample.js';
   imports: [MembersModule, MessagesModule, CalendarModule, MallModule, MediaModule],
   controllers: [BrowseController, ShowsController, SeriesController, NominationsController],
   providers: [
-    Live, LiveLimits, Streamers, ShowStore, ShowDiary, ShowGate, Announce, Shows, Rooms, ShowStreams, ShowClocks, SeriesBook, Nominations, SlotBook, Reminders, ShowCards, ShowLists, ShowPages, ShowCalendars, Desks, LiveSample,
+    Live, LiveLimits, RoomLog, Streamers, ShowStore, ShowDiary, ShowGate, Announce, Shows, Rooms, ShowStreams, ShowClocks, SeriesBook, Nominations, SlotBook, Reminders, ShowCards, ShowLists, ShowPages, ShowCalendars, Desks, LiveSample,
   ],
   exports: [Live, LiveSample, MediaModule],
 })

@@ -1,4 +1,5 @@
 import { CreateMedia1764003000000 } from './media/migrations/create-media.js';
 import { CreateLive1764002100000 } from './migrations/create-live.js';
+import { CreateRoomLog1764004000000 } from './migrations/create-room-log.js';
 
-export const liveSchema = { entities: [], migrations: [CreateLive1764002100000, CreateMedia1764003000000] };
+export const liveSchema = { entities: [], migrations: [CreateLive1764002100000, CreateMedia1764003000000, CreateRoomLog1764004000000] };
