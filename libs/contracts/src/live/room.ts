@@ -69,9 +69,6 @@ export interface RoomMe { by: string | null; role: RoomBadge | null; moderate: b
 /** The first packet of a connection. */
 export interface RoomWelcome { fold: RoomFold; counters: RoomCounters; me: RoomMe; now: number }
 
-/** For those who may enter; the ticket opens the socket, and is worth nothing in another browser session. */
-export const roomDoor = z.nullable(z.object({ ticket: z.string() }));
-
 const reason = word(200);
 export const hideLine = z.strictObject({ seq, reason });
 export const muteSpeaker = z.strictObject({ seq, minutes: z.int().check(z.minimum(1), z.maximum(1440)), reason });
