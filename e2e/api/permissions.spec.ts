@@ -81,7 +81,7 @@ beforeAll(async () => {
   const nominated = () => one("insert into live.nomination (show_id, shop_id, shop_name, organisation_id, product_id, title, state, by_id, at) values ($1, $2, '权限小店', $3, uuidv7(), '篮', 'waiting', $4, now()) returning id", [showId, shopId, enterprise, buyer.id]);
   bodies['POST /api/live/shows/:id/nominations'] = { productId: goodsId, pitch: '' };
   for (const [path, id] of [
-    ['live/shows/:id', showId], ['desk/shows/:id', showId], ['desk/series/:id', seriesId], ['live/nominations/:id/decide', await nominated()], ['live/nominations/:id', await nominated()], ['live/streamers/:id', buyer.id],
+    ['live/shows/:id', showId], ['desk/shows/:id', showId], ['desk/series/:id', seriesId], ['live/nominations/:id/decide', await nominated()], ['live/nominations/:id', await nominated()], ['live/streamers/:id', buyer.id], ['log/p/:page', '0'],
   ] as const) things.set(path, id);
   for (const [path, id] of [['products/:productId', goodsId], ['skus/:skuId', skuId], ['lines/:lineId', line], ['freight/:templateId', template], ['mall/orders/:id', orderId], ['mall/cases/:id', caseId], ['desk/:shopId', shopId]] as const) things.set(path, id);
 });

@@ -2,7 +2,8 @@ import { Members } from '@app/members';
 import { PrivateFiles } from '@app/platform';
 import { actAs, countQueries, startTestApp, type TestApp } from '@app/testing';
 import { apiDocument } from '../../apps/api/src/openapi.js';
-// The builders and the cache are the mall's own; nothing of the running application imports them from here.
+// The builders, the cache and the log are their contexts' own; nothing of the running application imports them from here.
+import { RoomLog } from '../../libs/live/src/room/room-log.js';
 import { ReadCache } from '../../libs/mall/src/products/read-cache.js';
 import { aProduct, aShop } from '../../libs/mall/src/testing/builders.js';
 
@@ -24,7 +25,7 @@ const lists: Record<string, [Who, string?]> = {
   '/api/mall/desk/{shopId}/money': ['owner'], '/api/mall/desk/{shopId}/money/export': ['owner'],
   '/api/mall/staff/applications': ['admin'], '/api/mall/staff/shops': ['admin'], '/api/mall/staff/shops/{id}': ['admin'], '/api/mall/staff/categories': ['admin'], '/api/mall/staff/products': ['admin'],
   '/api/mall/staff/products/{productId}': ['admin'], '/api/mall/staff/complaints': ['admin'], '/api/mall/staff/complaints/export': ['admin'], '/api/mall/staff/today': ['admin'], '/api/mall/staff/orders': ['admin'], '/api/mall/staff/cases': ['admin'],
-  '/api/calendar/feeds/{token}': ['shopper'], '/api/live/calendar.ics': ['shopper'], '/api/live/streamers/{id}/calendar.ics': ['shopper'], '/api/live/shows': ['shopper', '?tab=week'], '/api/live/coming': ['shopper'], '/api/live/shows/{id}': ['shopper'],
+  '/api/calendar/feeds/{token}': ['shopper'], '/api/live/calendar.ics': ['shopper'], '/api/live/streamers/{id}/calendar.ics': ['shopper'], '/api/live/shows': ['shopper', '?tab=week'], '/api/live/coming': ['shopper'], '/api/live/shows/{id}': ['shopper'], '/api/live/shows/{id}/log/p/{page}': ['shopper'], '/api/live/shows/{id}/log/state': ['shopper'],
   '/api/live/desk': ['shopper'], '/api/live/desk/series/{id}': ['shopper'], '/api/live/desk/shows/{id}': ['shopper'], '/api/live/nominations': ['owner', '?shop=:shopId'], '/api/live/staff/shows': ['admin', '?tab=coming'],
 };
 /** What no row of the database makes longer. */
@@ -76,7 +77,7 @@ beforeAll(async () => {
   const show = await aShow();
   const feed = String((await shopper.agent.post('/api/calendar/feed').send({}).expect(201)).body.path).split('/').at(-1)?.replace('.ics', '') ?? '';
   for (const [at, id] of [
-    ['feeds/{token}', feed], ['streamers/{id}', shopper.id], ['live/shows/{id}', show], ['desk/series/{id}', series], ['desk/shows/{id}', show], [':shopId', shop.id],
+    ['p/{page}', '0'], ['feeds/{token}', feed], ['streamers/{id}', shopper.id], ['live/shows/{id}', show], ['desk/series/{id}', series], ['desk/shows/{id}', show], [':shopId', shop.id],
     ['organisations/{id}', enterprise], [':organisationId', city], ['products/{id}', product.id], ['products/{productId}', product.id], ['skus/{skuId}', product.skuId], ['checkouts/{id}', checkout], ['groups/{id}', group],
     ['orders/{id}', order], ['lines/{lineId}', firstLine], ['cases/{id}', theCase], ['complaints/{id}', complaint], ['shops/{id}', shop.id], ['desk/{shopId}', shop.id],
   ] as const) things.set(at, id);
@@ -142,6 +143,7 @@ beforeAll(async () => {
       ["insert into payments.difference (reconciliation_id, class, subject, ours_fen, theirs_fen) values ($1, 'amount', $2, 1, 2)", [reconciliation, String(n)]],
     ];
     for (const [text, values] of statements) await app.db.rows(text, values);
+    await app.app.get(RoomLog).append(show, [{ kind: 'correction', body: { x: `第 ${n} 条` } }, { kind: 'say', body: { by: 'u', x: '好' }, author: shopper.id }]);
   };
   await growOne();
 });

@@ -21,4 +21,10 @@ export class LiveLimits {
   /** A lobby that nobody opens is given up so long after its planned end. */
   giveUpMinutes = 30;
   feedDaysBack = 60;
+  /** Beyond so many lines a second a room shows a sample. */
+  linesPerSecond = 20;
+  lineBurst = 3;
+  linesPerMinute = 40;
+  /** A room ticket outlives the planned end, for shows that run over. */
+  ticketHoursAfter = 2;
 }

@@ -16,6 +16,13 @@ import { MediaModule } from './media/media.module.js';
 import { NominationsController } from './nominations/nominations.controller.js';
 import { Nominations } from './nominations/nominations.service.js';
 import { SlotBook } from './nominations/slot-book.js';
+import { RoomDoor } from './room/room-door.js';
+import { RoomGateway } from './room/room-gateway.js';
+import { RoomController } from './room/room.controller.js';
+import { RoomHistory } from './room/room-history.js';
+import { RoomHouse } from './room/room-house.js';
+import { RoomLog } from './room/room-log.js';
+import { RoomWire } from './room/room-wire.js';
 import { SeriesController } from './series/series.controller.js';
 import { SeriesBook } from './series/series.service.js';
 import { Announce } from './shows/announce.js';
@@ -33,9 +40,9 @@ import { SampleOnAir } from './testing/sample-on-air.js';
 
 @Module({
   imports: [MembersModule, MessagesModule, CalendarModule, MallModule, MediaModule],
-  controllers: [BrowseController, ShowsController, SeriesController, NominationsController],
+  controllers: [BrowseController, RoomController, ShowsController, SeriesController, NominationsController],
   providers: [
-    Live, LiveLimits, Streamers, ShowStore, ShowDiary, ShowGate, Announce, Shows, Rooms, ShowStreams, ShowClocks, SeriesBook, Nominations, SlotBook, Reminders, ShowCards, ShowLists, ShowPages, ShowCalendars, Desks, LiveSample, SampleOnAir,
+    Live, LiveLimits, RoomLog, RoomWire, RoomHouse, RoomGateway, RoomDoor, RoomHistory, Streamers, ShowStore, ShowDiary, ShowGate, Announce, Shows, Rooms, ShowStreams, ShowClocks, SeriesBook, Nominations, SlotBook, Reminders, ShowCards, ShowLists, ShowPages, ShowCalendars, Desks, LiveSample, SampleOnAir,
   ],
   exports: [Live, LiveSample, MediaModule],
 })

@@ -1,5 +1,6 @@
 import { CreateMedia1764003000000 } from './media/migrations/create-media.js';
 import { PlayLoops1764008000000 } from './media/migrations/play-loops.js';
 import { CreateLive1764002100000 } from './migrations/create-live.js';
+import { CreateRoomLog1764004000000 } from './migrations/create-room-log.js';
 
-export const liveSchema = { entities: [], migrations: [CreateLive1764002100000, CreateMedia1764003000000, PlayLoops1764008000000] };
+export const liveSchema = { entities: [], migrations: [CreateLive1764002100000, CreateMedia1764003000000, CreateRoomLog1764004000000, PlayLoops1764008000000] };

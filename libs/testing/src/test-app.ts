@@ -20,6 +20,8 @@ export interface TestApp {
   url: string;
   /** A visitor with a cookie jar of her own. */
   visitor(): ReturnType<typeof supertest.agent>;
+  /** A second process of the same house: another application on the same database. Stop it first. */
+  beside(env?: Record<string, string>): Promise<TestApp>;
   /** Works off every job that is due, also those that come up meanwhile. */
   drain(): Promise<void>;
   stop(): Promise<void>;
@@ -30,7 +32,10 @@ export interface TestApp {
  * `drain`, so that a test sees the moment before and the moment after.
  */
 export async function startTestApp(env: Record<string, string> = {}): Promise<TestApp> {
-  const database = await cloneTemplate();
+  return startOn(await cloneTemplate(), env);
+}
+
+async function startOn(database: { url: string; drop(): Promise<void> }, env: Record<string, string>): Promise<TestApp> {
   const config = readConfig({
     NODE_ENV: 'test', PORT: '0', GATEWAY_PORT: '0', SECRET_KEY: 'test-key-'.repeat(4), SAMPLE_DATA: 'off', DATABASE_POOL: '30',
     DATA_DIR: mkdtempSync(join(testDir(), 'files-')), LOG_LEVEL: 'fatal', ...env,
@@ -45,6 +50,7 @@ export async function startTestApp(env: Record<string, string> = {}): Promise<Te
     app, config, jobs, db: app.get(Database), clock: app.get(Clock),
     url,
     visitor: () => supertest.agent(app.getHttpServer()),
+    beside: (other = {}) => startOn({ url: database.url, drop: () => Promise.resolve() }, { ...env, ...other }),
     drain: () => jobs.drain(),
     async stop() {
       app.getHttpServer().closeAllConnections();

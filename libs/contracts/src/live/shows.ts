@@ -74,6 +74,8 @@ export type StreamKeys = z.infer<typeof streamKeys>;
 
 export const showPage = z.object({
   ...showCard.shape, description: z.string(), studio: z.nullable(z.string()), shelf: z.array(shelfItem), following: z.boolean(), followers: z.int(), seriesId: z.nullable(id), others: z.array(showCard), playback: z.array(streamPlayback),
+  /** Opens the room while there is one; only in the browser session it was given to. */
+  room: z.nullable(z.object({ ticket: z.string() })),
   can: z.object({ remind: z.boolean(), desk: z.boolean() }),
 });
 export type ShowPage = z.infer<typeof showPage>;

@@ -37,8 +37,8 @@ export class BrowseController {
 
   @Get('shows/:id')
   @Answers(showPage)
-  page(@Me() me: CurrentMember | null, @Param('id', { schema: id }) showId: string): Promise<ShowPage> {
-    return this.pages.page(me, showId);
+  page(@Me() me: CurrentMember | null, @Param('id', { schema: id }) showId: string, @Req() request: Request): Promise<ShowPage> {
+    return this.pages.page(me, showId, request.headers.cookie);
   }
 
   @Get('clock')

@@ -5,6 +5,7 @@ import type { CurrentMember } from '@app/members';
 import { Clock, Database, Refusal } from '@app/platform';
 import { maySeeDesk, rightsOf } from '../live.policy.js';
 import { SlotBook } from '../nominations/slot-book.js';
+import { RoomDoor } from '../room/room-door.js';
 import { ShowGate } from '../shows/show-gate.js';
 import { publicStates } from '../shows/show-states.js';
 import { ShowStore } from '../shows/show-store.js';
@@ -20,11 +21,11 @@ interface NominationRow extends Omit<Nomination, 'card'> { productId: string }
 export class ShowPages {
   constructor(
     private readonly db: Database, private readonly clock: Clock, private readonly cards: ShowCards, private readonly lists: ShowLists, private readonly store: ShowStore, private readonly gate: ShowGate, private readonly slots: SlotBook,
-    private readonly mall: Mall, private readonly streams: ShowStreams,
+    private readonly mall: Mall, private readonly streams: ShowStreams, private readonly door: RoomDoor,
   ) {}
 
   /** @throws live.unknown_show for one that is not announced, or hidden */
-  async page(me: CurrentMember | null, id: string): Promise<ShowPage> {
+  async page(me: CurrentMember | null, id: string, cookies?: string): Promise<ShowPage> {
     const show = await this.store.find(id);
     const announced = show.approved_at !== null && (publicStates.includes(show.state) || show.state === 'cancelled');
     if (!announced) throw new Refusal('live.unknown_show');
@@ -32,7 +33,7 @@ export class ShowPages {
     const follow = await this.db.row<{ followers: number; following: boolean }>('select count(*)::int followers, coalesce(bool_or(person_id = $2), false) following from live.follow where streamer_id = $1', [show.host_id, me?.id ?? null], 'live.followers');
     return {
       ...await this.card(me, id), description: show.description, studio: await this.studioName(show.studio_id), shelf: await this.shelf(id), following: follow?.following ?? false, followers: follow?.followers ?? 0,
-      seriesId: show.series_id, others: await this.lists.coming(me?.id ?? null, show.host_id, id, othersMost), playback: await this.streams.playback(show),
+      seriesId: show.series_id, others: await this.lists.coming(me?.id ?? null, show.host_id, id, othersMost), playback: await this.streams.playback(show), room: await this.door.of(me, show, cookies),
       can: { remind: ['scheduled', 'lobby'].includes(show.state) && show.starts_at > now, desk: me !== null && maySeeDesk(me, show) },
     };
   }

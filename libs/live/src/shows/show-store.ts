@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Agreement, ShowKind, ShowState } from '@app/contracts';
 import { Clock, Database, Refusal } from '@app/platform';
+import { RoomLog } from '../room/room-log.js';
 import { mayMove, type Move, moves } from './show-states.js';
 
 export interface ShowRow {
@@ -17,10 +18,13 @@ const columns = `w.id, w.host_id, w.series_id, w.occurrence_on::text, w.edited, 
 export type ShowChange = Partial<Record<'title' | 'description' | 'studio_id' | 'slots' | 'minutes' | 'starts_at' | 'edited' | 'agreement' | 'moved_from' | 'series_id' | 'reason' | 'submitted_at' | 'approved_at' | 'approved_by'
   | 'went_live_at' | 'interrupted_at' | 'ended_at' | 'stream_playable_at' | 'nominations_until', unknown>>;
 
+/** Moves that somebody who has the page open can see. */
+const seenIn = new Set<Move>(['open', 'begin', 'lose', 'find', 'end', 'resume', 'keep', 'hide', 'unhide', 'cancel']);
+
 /** Reads and moves shows. A move names the states it starts from in the statement itself, so that of forty who try at once one succeeds. */
 @Injectable()
 export class ShowStore {
-  constructor(private readonly db: Database, private readonly clock: Clock) {}
+  constructor(private readonly db: Database, private readonly clock: Clock, private readonly log: RoomLog) {}
 
   /** @throws live.unknown_show */
   async find(id: string, lock = false): Promise<ShowRow> {
@@ -34,12 +38,16 @@ export class ShowStore {
   }
 
   /**
+   * Those who watch hear of it by the log of the room, from the transaction that makes it true.
    * @param told the move is seen in calendars: their sequence rises
    * @throws live.show_state when it is in no state from which this way leads
    */
   async move(show: Pick<ShowRow, 'id'>, move: Move, also: ShowChange = {}, told = false): Promise<void> {
     const changed = await this.write(show.id, { ...also, state: moves[move].to, ...(told ? { sequence: true } : {}) }, [...moves[move].from]);
-    if (changed) return;
+    if (changed) {
+      if (seenIn.has(move)) await this.log.append(show.id, [{ kind: 'state', body: { state: moves[move].to, reason: typeof also.reason === 'string' ? also.reason : '' } }]);
+      return;
+    }
     const now = await this.find(show.id);
     throw new Refusal('live.show_state', { state: now.state, possible: mayMove(move, now.state) });
   }

@@ -15,6 +15,7 @@ export const settings = z.object({
   DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'must begin with postgres://').optional().describe('PostgreSQL 16 or newer; without it the embedded one runs'),
   DATA_DIR: z.string().min(1).default('.data').describe('embedded database, uploaded files, keys'),
   DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(20).describe('connections of one process'),
+  REDIS_URL: z.string().regex(/^rediss?:\/\//, 'must begin with redis:// or rediss://').optional().describe('carries the rooms of shows between several processes; without it PostgreSQL does'),
   SECRET_KEY: z.string().min(32, 'needs at least 32 characters').optional().describe('key of one-time codes; made in DATA_DIR outside production'),
   SAMPLE_DATA: z.enum(['on', 'off']).default('on').describe('load the sample shops into an empty database; always off in production'),
   STRIPE_SECRET_KEY: z.string().regex(/^(sk|rk)_(test|live)_/, 'must begin with sk_test_, sk_live_, rk_test_ or rk_live_').optional().describe('without it the payment sandbox runs'),
