@@ -9,6 +9,9 @@ import { ShowCalendars } from './browse/show-calendar.js';
 import { ShowCards } from './browse/show-cards.js';
 import { ShowLists } from './browse/show-list.js';
 import { ShowPages } from './browse/show-page.js';
+import { DropBoards } from './drops/drop-board.js';
+import { DropsController } from './drops/drops.controller.js';
+import { Drops } from './drops/drops.service.js';
 import { Reminders } from './following/reminders.js';
 import { LiveLimits } from './live-limits.js';
 import { Live } from './live.js';
@@ -32,9 +35,9 @@ import { LiveSample } from './testing/sample.js';
 
 @Module({
   imports: [MembersModule, MessagesModule, CalendarModule, MallModule, MediaModule],
-  controllers: [BrowseController, ShowsController, SeriesController, NominationsController],
+  controllers: [BrowseController, ShowsController, SeriesController, NominationsController, DropsController],
   providers: [
-    Live, LiveLimits, Streamers, ShowStore, ShowDiary, ShowGate, Announce, Shows, Rooms, ShowStreams, ShowClocks, SeriesBook, Nominations, SlotBook, Reminders, ShowCards, ShowLists, ShowPages, ShowCalendars, Desks, LiveSample,
+    Live, LiveLimits, Streamers, ShowStore, ShowDiary, ShowGate, Announce, Shows, Rooms, ShowStreams, ShowClocks, SeriesBook, Nominations, SlotBook, Reminders, ShowCards, ShowLists, ShowPages, ShowCalendars, Desks, Drops, DropBoards, LiveSample,
   ],
   exports: [Live, LiveSample, MediaModule],
 })

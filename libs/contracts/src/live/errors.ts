@@ -24,4 +24,7 @@ export const liveErrors = {
   'live.not_in_series': 409,
   'live.cannot_remind': 409,
   'live.helper_exists': 409,
+  'live.unknown_item': 404,
+  'live.unknown_drop': 404,
+  'live.drop_changed': 409,
 } as const;
