@@ -17,7 +17,7 @@ export class DropBoards {
   async ofRoom(showId: string, memberId: string | null): Promise<DropBoard | null> {
     const now = this.clock.now();
     const rows = await this.db.rows<DropRow>(`
-      select * from live.drop where show_id = $1 and (state <> 'ended' or ended_at > $2::timestamptz - make_interval(secs => ${afterglowS})) order by starts_at, id`, [showId, now], 'live.room_drops');
+      select * from live.drop where show_id = $1 and (state <> 'ended' or ended_at > $2::timestamptz - make_interval(secs => ${afterglowS})) order by state = 'ended', starts_at, id`, [showId, now], 'live.room_drops');
     return rows.length === 0 ? null : this.board(rows, memberId, now);
   }
 

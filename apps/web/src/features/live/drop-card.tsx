@@ -38,10 +38,10 @@ function DropCard({ drop, now, onBuy }: { drop: Drop; now: number; onBuy: (drop:
         <small>{t('live.seller', { shop: drop.shopName })}</small>
         <p className={styles.price}><Price fen={cheapest.priceFen} look="large" />{drop.skus.some((sku) => sku.priceFen !== cheapest.priceFen) && <small>{t('live.drop_from')}</small>}{cheapest.struckFen !== null && <Struck fen={cheapest.struckFen} />}</p>
       </div>
-      <div className={styles.stand}>
+      {phase !== 'ended' && <div className={styles.stand}>
         <span className={styles.bar} role="img" aria-label={t('live.drop_left', { left: drop.left, total: drop.total })}><i style={{ inlineSize: `${Math.round((100 * drop.left) / drop.total)}%` }} /></span>
         <small>{gone && drop.unpaid > 0 && phase === 'open' ? t('live.drop_unpaid', { n: drop.unpaid }) : t('live.drop_left', { left: drop.left, total: drop.total })} · {t('live.drop_limit', { n: drop.perMember })}</small>
-      </div>
+      </div>}
       {phase !== 'ended' && (
         <Button className={styles.buy} disabled={phase === 'armed' || gone || full} onClick={() => { onBuy(drop); }}>
           {t(phase === 'armed' ? 'live.drop_soon' : gone ? 'live.drop_gone' : full ? 'live.drop_had' : 'live.drop_buy')}
