@@ -95,6 +95,8 @@ const bodies: Record<string, object> = {
   [`POST ${liveDesk}/series/preview`]: aSeries, [`POST ${liveDesk}/series`]: { ...aSeries, title: '专场', description: '', kind: 'sale', slots: 3, skips: [] }, [`POST ${liveDesk}/series/:id/end`]: { reason: 'x' },
   [`POST ${liveDesk}/shows`]: { title: '专场', description: '', kind: 'sale', studioId: null, slots: 3, startsAt: '2030-01-01T00:00:00Z', minutes: 90, agreement: null }, [`PATCH ${liveDesk}/shows/:id`]: { scope: 'this', title: '新' },
   [`PUT ${liveDesk}/streamer`]: { name: '新', introduction: '', town: '' }, [`POST ${liveDesk}/shows/:id/helpers`]: { phone: '13912345679', name: '新', role: 'assistant' }, [`POST ${liveDesk}/shows/:id/rundown`]: { items: [] },
+  [`POST ${liveDesk}/shows/:id/drops`]: { itemId: randomUUID(), skus: [{ skuId: randomUUID(), priceFen: 100, struckFen: null }], total: 1, perMember: 1, countdownS: 10, minutes: 1 },
+  ...Object.fromEntries(['start', 'stop'].map((act) => [`POST ${liveDesk}/shows/:id/drops/:dropId/${act}`, { version: 1 }])),
   ...Object.fromEntries(['send-back', 'cut', 'hide', 'cancel'].map((act) => [`POST ${liveDesk}/shows/:id/${act}`, { reason: 'x' }])), 'POST /api/live/nominations/:id/decide': { ok: true }, 'POST /api/live/staff/studios': { name: '一号', place: '' },
   'POST /api/sandbox/parcels/:id/advance': { fault: 'none' }, 'POST /api/mall/parcels/:id/correct': { carrier: '中通', number: 'ZT12345678' }, 'POST /api/mall/desk/:shopId/parcels/preview': { text: '1 ZT12345678' },
   'POST /api/mall/desk/:shopId/parcels': { items: [{ orderNumber: '1', carrier: '中通', number: 'ZT12345678' }] }, 'POST /api/mall/orders/:id/cases/preview': { lineId: randomUUID(), quantity: 1, kind: 'quality', pictures: 1 },

@@ -3,6 +3,7 @@ export { errors, type ErrorBody, type ErrorCode } from './errors.js';
 export * from './calendar/feeds.js';
 export * from './calendar/patterns.js';
 export * from './live/room.js';
+export * from './live/drops.js';
 export * from './live/shows.js';
 export * from './mall/buying.js';
 export * from './mall/categories.js';

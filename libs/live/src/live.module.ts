@@ -9,6 +9,9 @@ import { ShowCalendars } from './browse/show-calendar.js';
 import { ShowCards } from './browse/show-cards.js';
 import { ShowLists } from './browse/show-list.js';
 import { ShowPages } from './browse/show-page.js';
+import { DropBoards } from './drops/drop-board.js';
+import { DropsController } from './drops/drops.controller.js';
+import { Drops } from './drops/drops.service.js';
 import { Reminders } from './following/reminders.js';
 import { LiveLimits } from './live-limits.js';
 import { Live } from './live.js';
@@ -40,9 +43,15 @@ import { SampleOnAir } from './testing/sample-on-air.js';
 
 @Module({
   imports: [MembersModule, MessagesModule, CalendarModule, MallModule, MediaModule],
-  controllers: [BrowseController, RoomController, ShowsController, SeriesController, NominationsController],
+  controllers: [BrowseController, RoomController, ShowsController, SeriesController, NominationsController, DropsController],
   providers: [
-    Live, LiveLimits, RoomLog, RoomWire, RoomHouse, RoomGateway, RoomDoor, RoomHistory, Streamers, ShowStore, ShowDiary, ShowGate, Announce, Shows, Rooms, ShowStreams, ShowClocks, SeriesBook, Nominations, SlotBook, Reminders, ShowCards, ShowLists, ShowPages, ShowCalendars, Desks, LiveSample, SampleOnAir,
+    Live, LiveLimits, Streamers,
+    ShowStore, ShowDiary, ShowGate, Announce, Shows, Rooms, ShowStreams, ShowClocks,
+    SeriesBook, Nominations, SlotBook, Reminders,
+    RoomLog, RoomWire, RoomHouse, RoomGateway, RoomDoor, RoomHistory,
+    Drops, DropBoards,
+    ShowCards, ShowLists, ShowPages, ShowCalendars, Desks,
+    LiveSample, SampleOnAir,
   ],
   exports: [Live, LiveSample, MediaModule],
 })

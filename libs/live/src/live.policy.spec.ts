@@ -26,11 +26,13 @@ const table: Record<Act, Partial<Record<Person, ShowState[]>>> = {
   helpers: { host: ['draft', 'review', 'scheduled', 'lobby'] },
   decide: { staff: ['scheduled', 'lobby'] },
   rundown: { host: ['draft', 'review', 'scheduled', 'lobby'], coHost: ['draft', 'review', 'scheduled', 'lobby'], assistant: ['draft', 'review', 'scheduled', 'lobby'], moderator: ['draft', 'review', 'scheduled', 'lobby'] },
+  arm: { host: ['lobby', 'live'], coHost: ['lobby', 'live'], assistant: ['lobby', 'live'] },
+  stopDrop: { host: ['lobby', 'live', 'interrupted'], coHost: ['lobby', 'live', 'interrupted'], assistant: ['lobby', 'live', 'interrupted'], staff: ['lobby', 'live', 'interrupted'] },
 };
 const seesDesk: Person[] = ['host', 'coHost', 'assistant', 'moderator', 'staff'];
 
 /** The route of an act, and what it takes. */
-const routes: Record<Exclude<Act, 'decide' | 'move' | 'edit' | 'rundown' | 'helpers'>, [path: string, body: object]> = {
+const routes: Record<Exclude<Act, 'decide' | 'move' | 'edit' | 'rundown' | 'helpers' | 'arm' | 'stopDrop'>, [path: string, body: object]> = {
   submit: ['submit', {}], takeBack: ['take-back', {}], approve: ['approve', {}], sendBack: ['send-back', { reason: 'x' }], cancel: ['cancel', { reason: 'x' }], open: ['open', {}], begin: ['begin', {}], stream: ['stream-keys', {}], end: ['end', {}],
   cut: ['cut', { reason: 'x' }], resume: ['resume', {}], hide: ['hide', { reason: 'x' }], unhide: ['unhide', {}],
 };

@@ -25,7 +25,7 @@ export const reviewPlaces = (me: CurrentMember): { places: string[]; city: boole
 });
 
 type Act = keyof ShowRights;
-interface Who { host: boolean; onAir: boolean; crew: boolean; staff: boolean }
+interface Who { host: boolean; onAir: boolean; sells: boolean; crew: boolean; staff: boolean }
 const by = (move: Move) => (state: ShowState): boolean => mayMove(move, state);
 
 /** Who may do what, and in which states; routes ask it, and the screen gets the same as `can`. */
@@ -49,9 +49,12 @@ const acts: Record<Act, { who: (who: Who, state: ShowState) => boolean; when: (s
   decide: { who: ({ staff }) => staff, when: (state) => state === 'scheduled' || state === 'lobby' },
   rundown: { who: ({ crew }) => crew, when: isAhead },
   stream: { who: ({ onAir }) => onAir, when: (state) => ['scheduled', 'lobby', 'live', 'interrupted'].includes(state) },
+  arm: { who: ({ sells }) => sells, when: (state) => state === 'lobby' || state === 'live' },
+  // What should not have been sold is stopped by whoever sees it first.
+  stopDrop: { who: ({ sells, staff }) => sells || staff, when: (state) => ['lobby', 'live', 'interrupted'].includes(state) },
 };
 
-const whoIs = (me: CurrentMember, show: ShowPlace): Who => ({ host: isHost(me, show), onAir: isHost(me, show) || isCoHost(me, show), crew: isCrew(me, show), staff: mayDecide(me, show) });
+const whoIs = (me: CurrentMember, show: ShowPlace): Who => ({ host: isHost(me, show), onAir: isHost(me, show) || isCoHost(me, show), sells: isHost(me, show) || show.helpers.some((helper) => helper.person_id === me.id && (helper.role === 'co_host' || helper.role === 'assistant')), crew: isCrew(me, show), staff: mayDecide(me, show) });
 
 export function rightsOf(me: CurrentMember, show: ShowPlace): ShowRights {
   const who = whoIs(me, show);

@@ -1,5 +1,6 @@
 export { type GoodsCheck, Mall } from './mall.js';
-export { caseAnswered, caseOpened, orderCancelled, orderPaid, orderReceived, orderRefunded, orderSent } from './mall.events.js';
+export { caseAnswered, caseOpened, orderCancelled, orderPaid, orderReceived, orderRefunded, orderSent, priceChanged, stockRanOut } from './mall.events.js';
+export type { OfferState, OfferWish } from './offers/offers.js';
 export { MallLimits } from './mall-limits.js';
 export { MallModule } from './mall.module.js';
 export { mallSchema } from './mall.schema.js';

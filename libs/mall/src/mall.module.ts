@@ -28,6 +28,7 @@ import { MoneyController } from './money/money.controller.js';
 import { ShopAccountNames } from './money/account-names.js';
 import { Commissions } from './money/commissions.js';
 import { ShopMoneys } from './money/shop-money.js';
+import { Offers } from './offers/offers.js';
 import { OrderNotices } from './notices/order-notices.js';
 import { DeskController } from './orders/desk.controller.js';
 import { DeskQueries } from './orders/desk-queries.js';
@@ -90,7 +91,7 @@ import { MallSample } from './testing/sample.js';
     KeeperGoodsController, KeepStockController, FreightController, ReviewController, MoneyController,
   ],
   providers: [
-    Mall, MallAccount, MallLimits, ReadCache, ProductListing, ProductDetail, ProductFreight, ProductCards, Products, Browse, Shops, Stock, Reservations, ExpireHolds, Baskets, Checkouts,
+    Mall, MallAccount, MallLimits, ReadCache, ProductListing, ProductDetail, ProductFreight, ProductCards, Products, Browse, Shops, Stock, Reservations, Offers, ExpireHolds, Baskets, Checkouts,
     PlaceOrder, Settle, OrderMoves, OrderQueries, OrderView, SoldVersions, Orders, Refunds, AfterSales, Commissions, ShopAccountNames, ShopMoneys, Pictures, MallSample, SampleOrders, SampleApplications,
     ShopLock, Papers, Applications, Badges, ShopChanges, StaffShops, ShopDesk, ShopClocks, Categories,
     ShopAccess, ShopGoodsList, KeptProducts, KeeperGoods, ProductReview, KeepStock, FreightTemplates,

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { ProductCard } from '@app/contracts';
 import { Clock, Database, shanghaiDay } from '@app/platform';
+import { type OfferState, Offers, type OfferWish } from './offers/offers.js';
+import type { Deal } from './products/struck-price.js';
 import { piecesSold } from './stock/pieces-sold.js';
 import { papersAllow } from './shops/papers-allow.js';
 import { type CardRow, cardColumns, cardOf } from './search/card-row.js';
@@ -16,13 +18,13 @@ export interface GoodsCheck {
 /** What the rest of the house may ask of the mall. */
 @Injectable()
 export class Mall {
-  constructor(private readonly db: Database, private readonly clock: Clock) {}
+  constructor(private readonly db: Database, private readonly clock: Clock, private readonly timed: Offers) {}
 
   /** Cards of goods that are on sale, in the order asked for; others are left out. */
   async productCards(ids: string[]): Promise<ProductCard[]> {
     const rows = await this.db.rows<{ card: CardRow }>(`
       with hit as (
-        select card.*, ${piecesSold('p.id')} sold, p.sample, coalesce((select sum(stock.available)::int from mall.sku join mall.stock on stock.sku_id = sku.id where sku.product_id = p.id and not sku.retired), 0) left_pieces,
+        select card.*, ${piecesSold('p.id')} sold, p.sample, coalesce((select sum(stock.available)::int from mall.sku join mall.stock on stock.sku_id = sku.id where sku.product_id = p.id and not sku.retired and stock.withheld_at is null), 0) left_pieces,
           exists (select from mall.verification v where v.shop_id = s.id and v.revoked_at is null and v.verified_on <= $2 and v.valid_until >= $2) verified
         from mall.product_card card join mall.product p on p.id = card.product_id and p.state = 'on_sale' join mall.shop s on s.id = card.shop_id and s.state = 'open'
         where card.product_id = any($1)
@@ -42,5 +44,38 @@ export class Mall {
         (select min(l.price_fen)::float8 from mall.order_line l join mall.orders o on o.id = l.order_id where l.product_id = p.id and o.paid_at > $3::timestamptz - interval '7 days') "dealFen"
       from mall.product p join mall.shop s on s.id = p.shop_id left join mall.category c on c.id = p.category_id left join mall.papers_on($2::date) papers on papers.shop_id = s.id
       where p.id = any($1) and s.organisation_id is not null order by array_position($1, p.id)`, [ids, day, this.clock.now()], 'mall.check_goods');
+  }
+
+  /**
+   * A timed price with a quota over some SKUs of one product. Whoever names it while it is open buys at its price.
+   * @returns its id
+   * @throws mall.offer_taken when one of the SKUs has an offer, mall.offer_not_lower, mall.too_few_pieces, mall.not_buyable, mall.struck_price
+   */
+  openOffer(wish: OfferWish): Promise<string> {
+    return this.timed.open(wish);
+  }
+
+  /** Nobody takes a piece of it after this commits; what is held stays at its price. */
+  closeOffer(offerId: string): Promise<void> {
+    return this.timed.close(offerId);
+  }
+
+  /** Offers in the order asked for, as they stand now. @param memberId whose own pieces to tell */
+  offers(ids: string[], memberId: string | null = null): Promise<OfferState[]> {
+    return this.timed.states(ids, memberId);
+  }
+
+  /** Withholds goods at once: nobody can hold a piece of them after this commits. */
+  haltSale(skuIds: string[], reason: string): Promise<void> {
+    return this.timed.halt(skuIds, reason);
+  }
+
+  resumeSale(skuIds: string[]): Promise<void> {
+    return this.timed.resume(skuIds);
+  }
+
+  /** By SKU, the lowest price really paid within so many days, else at the last sale; who was never sold is left out. */
+  lowestDealPrice(skuIds: string[], days: number): Promise<Map<string, Deal>> {
+    return this.timed.lowestDealPrice(skuIds, days);
   }
 }

@@ -34,4 +34,7 @@ export const liveErrors = {
   'live.words_not_allowed': 409,
   'live.too_fast': 429,
   'live.slow_mode': 429,
+  'live.unknown_item': 404,
+  'live.unknown_drop': 404,
+  'live.drop_changed': 409,
 } as const;

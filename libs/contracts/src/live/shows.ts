@@ -3,6 +3,7 @@ import { cursor, id, instant, picture, text, word } from '../common.js';
 import { day, pattern, wallTime } from '../calendar/patterns.js';
 import { productCard } from '../mall/goods.js';
 import { phone } from '../members/sign-in.js';
+import { dropBoard } from './drops.js';
 
 export const showStates = ['draft', 'review', 'scheduled', 'lobby', 'live', 'interrupted', 'ended', 'replay', 'hidden', 'cancelled'] as const;
 export const showState = z.enum(showStates);
@@ -73,7 +74,7 @@ export const streamKeys = z.object({ endpoints: z.array(z.object({ protocol: z.e
 export type StreamKeys = z.infer<typeof streamKeys>;
 
 export const showPage = z.object({
-  ...showCard.shape, description: z.string(), studio: z.nullable(z.string()), shelf: z.array(shelfItem), following: z.boolean(), followers: z.int(), seriesId: z.nullable(id), others: z.array(showCard), playback: z.array(streamPlayback),
+  ...showCard.shape, description: z.string(), studio: z.nullable(z.string()), shelf: z.array(shelfItem), following: z.boolean(), followers: z.int(), seriesId: z.nullable(id), others: z.array(showCard), playback: z.array(streamPlayback), drops: z.nullable(dropBoard),
   /** Opens the room while there is one; only in the browser session it was given to. */
   room: z.nullable(z.object({ ticket: z.string() })),
   can: z.object({ remind: z.boolean(), desk: z.boolean() }),
@@ -113,7 +114,7 @@ export const deskShow = z.object({
   helpers: z.array(z.object({ id, name: z.string(), role: helperRole })), nominations: z.array(nomination), queue, shelf: z.array(shelfItem), gate: z.array(gateItem), playable: z.boolean(), playback: z.array(streamPlayback), now: instant,
   can: z.object({
     edit: z.boolean(), submit: z.boolean(), takeBack: z.boolean(), approve: z.boolean(), sendBack: z.boolean(), cancel: z.boolean(), move: z.boolean(), open: z.boolean(), begin: z.boolean(), end: z.boolean(), cut: z.boolean(), resume: z.boolean(),
-    hide: z.boolean(), unhide: z.boolean(), helpers: z.boolean(), decide: z.boolean(), rundown: z.boolean(), stream: z.boolean(),
+    hide: z.boolean(), unhide: z.boolean(), helpers: z.boolean(), decide: z.boolean(), rundown: z.boolean(), stream: z.boolean(), arm: z.boolean(), stopDrop: z.boolean(),
   }),
 });
 export type DeskShow = z.infer<typeof deskShow>;

@@ -10,6 +10,8 @@ export const basketLine = z.object({
   addedFen: fen,
   unitPrice: z.nullable(unitPrice),
   left: z.int(),
+  /** It was put in at an offer's price: whether that still holds. Without one, null. */
+  offer: z.nullable(z.enum(['open', 'over'])),
   /** Why it cannot be bought, or null. */
   problem: z.nullable(z.enum(['off_sale', 'sold_out', 'too_few'])),
 });
@@ -22,12 +24,12 @@ export type BasketLine = z.infer<typeof basketLine>;
 
 /** Where a sale came from; the mall stores it and gives it back, and knows no more of it. */
 export const source = z.strictObject({ kind: z.string().check(z.regex(/^[a-z_]{1,20}$/)), id });
-export const addLine = z.strictObject({ skuId: id, quantity, source: z.optional(source) });
+export const addLine = z.strictObject({ skuId: id, quantity, source: z.optional(source), offerId: z.optional(id) });
 export const changeLine = z.strictObject({ quantity: z.optional(quantity), selected: z.optional(z.boolean()) });
 
 /** Without `lines`, what is selected in the basket. */
 export const startCheckout = z.strictObject({
-  lines: z.optional(z.array(z.strictObject({ skuId: id, quantity })).check(z.minLength(1), z.maxLength(100))),
+  lines: z.optional(z.array(addLine).check(z.minLength(1), z.maxLength(100))),
 });
 export const changeCheckout = z.strictObject({
   addressId: z.optional(id),
@@ -41,6 +43,8 @@ export const pay = z.strictObject({
 
 export const checkoutLine = z.object({
   skuId: id, productId: id, title: z.string(), skuName: z.string(), picture, quantity: z.int(), priceFen: fen, totalFen: fen, returnClass,
+  /** Of an offer, and what it would cost without. */
+  offerId: z.nullable(id), ordinaryFen: fen,
   /** False when its template does not reach the address. */
   delivers: z.boolean(),
 });

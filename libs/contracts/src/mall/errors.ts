@@ -49,4 +49,14 @@ export const mallErrors = {
   'mall.too_few_pieces': 409,
   'mall.batch_exists': 409,
   'mall.return_address_needed': 409,
+  // offers
+  'mall.unknown_offer': 404,
+  'mall.offer_over': 409,
+  'mall.offer_gone': 409,
+  'mall.offer_few': 409,
+  'mall.offer_limit': 409,
+  'mall.offer_taken': 409,
+  'mall.offer_not_lower': 409,
+  'mall.struck_price': 409,
+  'mall.struck_unsold': 409,
 } as const;

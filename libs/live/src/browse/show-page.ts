@@ -3,6 +3,7 @@ import type { DeskShow, HelperRole, Nomination, ShelfItem, ShowCard, ShowPage } 
 import { Mall } from '@app/mall';
 import type { CurrentMember } from '@app/members';
 import { Clock, Database, Refusal } from '@app/platform';
+import { DropBoards } from '../drops/drop-board.js';
 import { maySeeDesk, rightsOf } from '../live.policy.js';
 import { SlotBook } from '../nominations/slot-book.js';
 import { RoomDoor } from '../room/room-door.js';
@@ -21,7 +22,7 @@ interface NominationRow extends Omit<Nomination, 'card'> { productId: string }
 export class ShowPages {
   constructor(
     private readonly db: Database, private readonly clock: Clock, private readonly cards: ShowCards, private readonly lists: ShowLists, private readonly store: ShowStore, private readonly gate: ShowGate, private readonly slots: SlotBook,
-    private readonly mall: Mall, private readonly streams: ShowStreams, private readonly door: RoomDoor,
+    private readonly mall: Mall, private readonly streams: ShowStreams, private readonly door: RoomDoor, private readonly drops: DropBoards,
   ) {}
 
   /** @throws live.unknown_show for one that is not announced, or hidden */
@@ -33,7 +34,7 @@ export class ShowPages {
     const follow = await this.db.row<{ followers: number; following: boolean }>('select count(*)::int followers, coalesce(bool_or(person_id = $2), false) following from live.follow where streamer_id = $1', [show.host_id, me?.id ?? null], 'live.followers');
     return {
       ...await this.card(me, id), description: show.description, studio: await this.studioName(show.studio_id), shelf: await this.shelf(id), following: follow?.following ?? false, followers: follow?.followers ?? 0,
-      seriesId: show.series_id, others: await this.lists.coming(me?.id ?? null, show.host_id, id, othersMost), playback: await this.streams.playback(show), room: await this.door.of(me, show, cookies),
+      seriesId: show.series_id, others: await this.lists.coming(me?.id ?? null, show.host_id, id, othersMost), playback: await this.streams.playback(show), room: await this.door.of(me, show, cookies), drops: await this.drops.ofRoom(id, me?.id ?? null),
       can: { remind: ['scheduled', 'lobby'].includes(show.state) && show.starts_at > now, desk: me !== null && maySeeDesk(me, show) },
     };
   }

@@ -28,7 +28,7 @@ export class BasketController {
   @HttpCode(200)
   @Answers(basket)
   add(@Me() me: CurrentMember | null, @Req() request: Request, @Res({ passthrough: true }) response: Response, @Body({ schema: addLine }) line: z.infer<typeof addLine>): Promise<Basket> {
-    return this.baskets.add(basketOwner(me, request, response), line.skuId, line.quantity, line.source ?? null);
+    return this.baskets.add(basketOwner(me, request, response), line.skuId, line.quantity, line.source ?? null, line.offerId ?? null);
   }
 
   @Patch('lines/:skuId')

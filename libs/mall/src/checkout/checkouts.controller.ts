@@ -14,7 +14,7 @@ export class CheckoutsController {
   @Post()
   @Answers(checkout)
   start(@Me() me: CurrentMember, @Body({ schema: startCheckout }) wish: z.infer<typeof startCheckout>): Promise<Checkout> {
-    return this.checkouts.start(me.id, wish.lines?.map((line) => ({ ...line, source: null })) ?? null);
+    return this.checkouts.start(me.id, wish.lines?.map((line) => ({ ...line, source: line.source ?? null })) ?? null);
   }
 
   @Get(':id')

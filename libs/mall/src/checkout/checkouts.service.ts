@@ -7,6 +7,8 @@ import { MallLimits } from '../mall-limits.js';
 import { ReadCache } from '../products/read-cache.js';
 import { noPicture, pictureJson } from '../search/card-row.js';
 import { Reservations } from '../stock/reservations.js';
+import { openOffer } from '../offers/open-offer.js';
+import { offerRefusal } from '../offers/offer-refusal.js';
 import type { WantedLine } from '../stock/reserve.js';
 import { Stock } from '../stock/stock.service.js';
 import { type Quote, quoteOf } from './quote.js';
@@ -14,7 +16,7 @@ import { type Quote, quoteOf } from './quote.js';
 export interface HeldLine {
   sku_id: string; product_id: string; product_version: number; title: string; sku_name: string; picture: Picture | null; picture_id: string | null; quantity: number;
   held_fen: number; now_fen: number; return_class: ReturnClass; shop_id: string; shop_name: string; ship_within_hours: number; grams: number;
-  template_id: string; rules: FreightRules; source_kind: string | null; source_id: string | null; sample: boolean; commission_bp: number;
+  template_id: string; rules: FreightRules; source_kind: string | null; source_id: string | null; offer_id: string | null; sample: boolean; commission_bp: number;
 }
 export interface HeldCheckout {
   id: string; member_id: string; state: 'active' | 'consumed' | 'expiring' | 'released'; held_until: Date; address_id: string | null; address: AddressFields | null;
@@ -24,7 +26,7 @@ export interface HeldCheckout {
 const lineColumns = `
   line.sku_id, p.id product_id, line.product_version, p.title, k.name sku_name, ${pictureJson('g')} picture, g.id picture_id, line.quantity, line.price_fen::float8 held_fen,
   k.price_fen::float8 now_fen, p.return_class, s.id shop_id, s.name shop_name, p.ship_within_hours, k.weight_g grams, t.id template_id, t.rules,
-  line.source_kind, line.source_id, p.sample, s.commission_bp`;
+  line.source_kind, line.source_id, line.offer_id, p.sample, s.commission_bp`;
 const lineSource = `
   from mall.checkout_line line join mall.sku k on k.id = line.sku_id join mall.product p on p.id = k.product_id join mall.shop s on s.id = p.shop_id
     join mall.freight_template t on t.id = p.freight_template_id left join mall.picture g on g.id = p.pictures[1]`;
@@ -37,19 +39,21 @@ export class Checkouts {
     private readonly members: Members, private readonly limits: MallLimits, private readonly cache: ReadCache,
   ) {}
 
-  /** @throws mall.out_of_stock naming each short SKU, mall.too_many_checkouts, mall.basket_empty */
+  /** @throws mall.out_of_stock naming each short SKU, mall.too_many_checkouts, mall.basket_empty; with an offer mall.offer_over, offer_gone, offer_few and offer_limit */
   async start(memberId: string, lines: WantedLine[] | null): Promise<Checkout> {
     const now = this.clock.now();
     const before = await this.before(memberId, now);
     const wanted = lines ?? before.selected ?? [];
     if (wanted.length === 0) throw new Refusal('mall.basket_empty');
+    refuseTwoPrices(wanted);
     if (before.live >= this.limits.liveCheckouts) throw new Refusal('mall.too_many_checkouts', { most: this.limits.liveCheckouts });
-    const minutes = before.lapsed >= this.limits.lapsedBeforeShortHolds ? this.limits.shortHoldMinutes : this.limits.holdMinutes;
+    // What others wait for is not held for long.
+    const minutes = before.lapsed >= this.limits.lapsedBeforeShortHolds || wanted.some((line) => line.offerId) ? this.limits.shortHoldMinutes : this.limits.holdMinutes;
     const address = await this.members.defaultAddress(memberId);
     const heldUntil = new Date(now.getTime() + minutes * 60_000);
     const held = await this.reservations.reserve({ memberId, lines: wanted, now, heldUntil, fromBasket: lines === null, address });
     this.cache.drop();
-    if ('short' in held) throw new Refusal('mall.out_of_stock', { lines: held.short });
+    if ('short' in held) throw offerRefusal(held.short) ?? new Refusal('mall.out_of_stock', { lines: held.short.map(({ skuId, left, reason }) => ({ skuId, left, reason })) });
     const checkout: HeldCheckout = {
       id: held.checkoutId, member_id: memberId, state: 'active', held_until: heldUntil, address_id: address?.id ?? null, address: address?.fields ?? null, remarks: {}, group_id: null, from_basket: lines === null,
     };
@@ -60,7 +64,7 @@ export class Checkouts {
   private async before(memberId: string, now: Date): Promise<{ selected: WantedLine[] | null; live: number; lapsed: number }> {
     const row = await this.db.row<{ selected: WantedLine[] | null; live: number; lapsed: number }>(`
       select (select json_agg(json_build_object('skuId', sku_id, 'quantity', quantity,
-          'source', case when source_kind is null then null else json_build_object('kind', source_kind, 'id', source_id) end) order by added_at, sku_id)
+          'source', case when source_kind is null then null else json_build_object('kind', source_kind, 'id', source_id) end, 'offerId', ${openOffer('basket_line', '$2')}) order by added_at, sku_id)
           from mall.basket_line where owner_id = $1 and selected) selected,
         count(*) filter (where state = 'active' and group_id is null and held_until > $2)::int live, count(*) filter (where lapsed)::int lapsed
       from mall.checkout where member_id = $1 and created_at > $2::timestamptz - interval '24 hours'`, [memberId, now], 'mall.before_checkout');
@@ -150,11 +154,18 @@ export class Checkouts {
           remark: checkout.remarks[shop.shopId] ?? '', shipBy: new Date(now.getTime() + shipHours * 3600_000).toISOString(),
           lines: own.map(({ quoted, line }) => ({
             skuId: line.sku_id, productId: line.product_id, title: line.title, skuName: line.sku_name, picture: line.picture ?? noPicture, quantity: line.quantity,
-            priceFen: quoted.priceFen, totalFen: quoted.totalFen, returnClass: line.return_class, delivers: quoted.delivers,
+            priceFen: quoted.priceFen, totalFen: quoted.totalFen, returnClass: line.return_class, delivers: quoted.delivers, ordinaryFen: line.now_fen, offerId: line.offer_id,
           })),
         };
       }),
       goodsFen: quote.goodsFen, freightFen: quote.freightFen, totalFen: quote.totalFen, quoteHash: quote.hash,
     };
+  }
+}
+
+/** One SKU is held at one price. */
+function refuseTwoPrices(lines: WantedLine[]): void {
+  for (const same of Map.groupBy(lines, (line) => line.skuId).values()) {
+    if (new Set(same.map((line) => line.offerId ?? null)).size > 1) throw new Refusal('request.malformed', { fields: [{ path: 'lines', reason: 'two_prices' }] });
   }
 }

@@ -33,6 +33,8 @@ test('every total is the sum of its parts, to the fen, in 2,000 random baskets',
     expect(quoted.every((line) => line.totalFen >= 0 && line.freightFen >= 0 && Number.isSafeInteger(line.totalFen + line.freightFen))).toBe(true);
     expect(quoted.length).toBe(lines.length);
     expect(quotedTotal(quote.hash)).toBe(total);
+    // Whoever holds at an offer's price pays no more than that, and no line of another SKU pays for it.
+    expect(quoted.every((line) => { const own = lines.find((one) => one.skuId === line.skuId); return own !== undefined && line.totalFen === Math.min(own.heldFen, own.nowFen) * own.quantity; })).toBe(true);
   }
 });
 

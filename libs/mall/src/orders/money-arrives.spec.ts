@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { actAs, startTestApp, type TestApp } from '@app/testing';
+import { Mall } from '../mall.js';
 import { ExpireHolds } from '../stock/expire-holds.js';
 import { aProduct, audit, type BuiltProduct, noLimits, stockOf } from '../testing/builders.js';
 
@@ -14,10 +15,10 @@ afterAll(() => app.stop());
 const address = { name: '王小妹', phone: '13900000000', province: '浙江省', city: '杭州市', district: '西湖区', street: '', detail: '北山街 8 号' };
 
 /** A purchase of one piece up to the open payment. */
-async function aPurchase(product: BuiltProduct) {
+async function aPurchase(product: BuiltProduct, offerId?: string) {
   const buyer = await actAs(app);
   await buyer.agent.post('/api/members/addresses').send(address).expect(201);
-  const held = (await buyer.agent.post('/api/mall/checkouts').send({ lines: [{ skuId: product.skuId, quantity: 1 }] }).expect(201)).body;
+  const held = (await buyer.agent.post('/api/mall/checkouts').send({ lines: [{ skuId: product.skuId, quantity: 1, ...(offerId ? { offerId } : {}) }] }).expect(201)).body;
   const payment = (await buyer.agent.post(`/api/mall/checkouts/${held.id}/pay`).set('idempotency-key', randomUUID()).send({ quoteHash: held.quoteHash, noReturnConfirmed: [] }).expect(200)).body;
   const tap = (fault = 'none') => buyer.agent.post(`/api/sandbox/payments/${payment.intentId}/confirm`).send({ clientSecret: payment.clientSecret, outcome: 'pay', method: 'alipay', fault });
   const order = async () => {
@@ -102,8 +103,8 @@ test('she paid, the webhook was lost, and the hold ran out: the sweeper learns o
 });
 
 /** Expiry that did not hear of the money: what a gateway does that says cancelled and collects all the same. */
-async function expiredButPaid(product: BuiltProduct) {
-  const purchase = await aPurchase(product);
+async function expiredButPaid(product: BuiltProduct, offerId?: string) {
+  const purchase = await aPurchase(product, offerId);
   later(16);
   await app.app.get(ExpireHolds).sweep();
   await app.db.rows(`update sandbox_gateway.intent set object = object || '{"status": "succeeded"}' || jsonb_build_object('amount_received', object->'amount') where id = $1`, [purchase.payment.intentId]);
@@ -120,6 +121,37 @@ test('late money is honoured while the piece is still there', async () => {
   expect((await order()).state).toBe('paid');
   expect(await stockOf(app, product.skuId)).toEqual({ available: 0, held: 0, sold: 1 });
   expect(await audit(app.db)).toEqual({ stock: 0, holds: 0, ledger: 0 });
+});
+
+/** An offer of one piece, of goods that are not scarce themselves. */
+async function anOfferOfOne() {
+  const product = await aProduct(app, { stock: 9 });
+  const now = app.clock.now().getTime();
+  const mall = app.app.get(Mall);
+  const id = await mall.openOffer({ skus: [{ skuId: product.skuId, priceFen: 3000, struckFen: null }], total: 1, perMember: 1, from: new Date(now), until: new Date(now + 3600_000), source: { kind: 'show', id: randomUUID() } });
+  return { product, id, taken: async () => { const [offer] = await mall.offers([id]); return [offer?.taken, offer?.sold]; } };
+}
+
+test('late money takes the piece of an offer again, also when the offer was closed meanwhile', async () => {
+  const { product, id, taken } = await anOfferOfOne();
+  const { order, payment } = await expiredButPaid(product, id);
+  expect(await taken()).toEqual([0, 0]);
+  await app.app.get(Mall).closeOffer(id);
+  await calm();
+
+  expect((await order()).state).toBe('paid');
+  expect([await taken(), await charged(payment.groupId), await stockOf(app, product.skuId)]).toEqual([[1, 1], 3600, { available: 8, held: 0, sold: 1 }]);
+  expect(await audit(app.db)).toEqual({ stock: 0, holds: 0, ledger: 0 });
+});
+
+test('late money goes back when another has the piece of the offer, although the shelf is full', async () => {
+  const { product, id, taken } = await anOfferOfOne();
+  const { order, payment } = await expiredButPaid(product, id);
+  await aPurchase(product, id);
+  await calm();
+
+  expect((await order()).state).toBe('cancelled');
+  expect([await taken(), await charged(payment.groupId), await stockOf(app, product.skuId)]).toEqual([[1, 0], 0, { available: 8, held: 1, sold: 0 }]);
 });
 
 test('late money goes back by itself when the piece is gone, and the order says so', async () => {

@@ -89,7 +89,7 @@ export class PlaceOrder {
       const line = bySku.get(quoted.skuId);
       return {
         shop: shop.shopId, position: at, product: line?.product_id, sku: quoted.skuId, version: line?.product_version, title: line?.title, name: line?.sku_name, picture: line?.picture_id,
-        quantity: line?.quantity, price: quoted.priceFen, freight: quoted.freightFen, class: line?.return_class, source: line?.source_kind, source_id: line?.source_id, rate: line?.commission_bp,
+        quantity: line?.quantity, price: quoted.priceFen, freight: quoted.freightFen, class: line?.return_class, source: line?.source_kind, source_id: line?.source_id, offer: line?.offer_id, rate: line?.commission_bp,
       };
     }));
     const row = await this.db.row<{ id: string }>(`
@@ -110,11 +110,11 @@ export class PlaceOrder {
         returning id, shop_id
       ), filled as (
         insert into mall.order_line (order_id, position, product_id, sku_id, product_version, title, sku_name, picture, quantity, price_fen, freight_fen, return_class,
-          no_return_confirmed_at, source_kind, source_id, commission_bp)
+          no_return_confirmed_at, source_kind, source_id, commission_bp, offer_id)
         select opened.id, l.position, l.product, l.sku, l.version, l.title, l.name, l.picture, l.quantity, l.price, l.freight, l.class,
-          case when l.class <> 'seven_day' then $5::timestamptz end, l.source, l.source_id, l.rate
+          case when l.class <> 'seven_day' then $5::timestamptz end, l.source, l.source_id, l.rate, l.offer
         from opened join jsonb_to_recordset($9::jsonb) l(shop uuid, position int, product uuid, sku uuid, version int, title text, name text, picture uuid, quantity int,
-          price bigint, freight bigint, class text, source text, source_id uuid, rate int) on l.shop = opened.shop_id
+          price bigint, freight bigint, class text, source text, source_id uuid, rate int, offer uuid) on l.shop = opened.shop_id
         returning 1
       ), told as (
         insert into mall.order_event (order_id, at, what, by_kind, by_id) select id, $5, 'placed', 'shopper', $1 from opened returning 1

@@ -29,7 +29,7 @@ export class ProductDetail {
         s.id shop_id, s.name shop_name, s.town, s.village, s.maker_name, s.maker_story, ${pictureJson('m')} maker_picture, t.rules,
         (select json_build_object('number', v.number, 'date', v.verified_on) from mall.verification v where v.shop_id = s.id and v.revoked_at is null and v.verified_on <= $2 and v.valid_until >= $2 limit 1) badge,
         (p.state = 'on_sale' and s.state = 'open' and ${papersAllow('c', 'papers.kinds')}) buyable,
-        (select json_agg(json_build_object('id', k.id, 'name', k.name, 'price', k.price_fen, 'netAmount', k.net_amount, 'netUnit', k.net_unit, 'left', stock.available, 'weight', k.weight_g,
+        (select json_agg(json_build_object('id', k.id, 'name', k.name, 'price', k.price_fen, 'netAmount', k.net_amount, 'netUnit', k.net_unit, 'left', case when stock.withheld_at is null then stock.available else 0 end, 'weight', k.weight_g,
             'batch', (select json_build_object('code', b.code, 'producedOn', b.produced_on, 'bestBefore', b.best_before) from mall.batch b where b.sku_id = k.id and (b.best_before is null or b.best_before >= $2) order by b.produced_on desc, b.id desc limit 1)) order by k.position)
           from mall.sku k join mall.stock on stock.sku_id = k.id where k.product_id = p.id and not k.retired) skus
       from mall.product p join mall.shop s on s.id = p.shop_id join mall.category c on c.id = p.category_id join mall.freight_template t on t.id = p.freight_template_id

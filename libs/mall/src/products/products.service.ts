@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ReturnClass } from '@app/contracts';
-import { Clock, Database, Refusal } from '@app/platform';
+import { Clock, Database, Jobs, Refusal } from '@app/platform';
+import { priceChanged } from '../mall.events.js';
 import { ProductCards } from '../search/product-cards.js';
 import { Stock } from '../stock/stock.service.js';
 import { missingFacts } from './food-label.js';
@@ -19,7 +20,7 @@ interface Category { id: string; return_class: ReturnClass; food: boolean; farm:
 @Injectable()
 export class Products {
   constructor(
-    private readonly db: Database, private readonly clock: Clock, private readonly stock: Stock, private readonly cards: ProductCards, private readonly cache: ReadCache,
+    private readonly db: Database, private readonly clock: Clock, private readonly stock: Stock, private readonly cards: ProductCards, private readonly cache: ReadCache, private readonly jobs: Jobs,
   ) {}
 
   /** A draft may be incomplete; it is not for sale. */
@@ -74,9 +75,12 @@ export class Products {
 
   setPrice(skuId: string, priceFen: number): Promise<void> {
     return this.db.transaction(async () => {
-      const changed = await this.db.row<{ product_id: string }>('update mall.sku set price_fen = $2 where id = $1 and not retired and price_fen <> $2 returning product_id', [skuId, priceFen]);
+      const changed = await this.db.row<{ product_id: string; before: number }>(`
+        update mall.sku set price_fen = $2 from (select id, price_fen before from mall.sku where id = $1 for no key update) old
+        where sku.id = old.id and not retired and old.before <> $2 returning product_id, old.before::float8 before`, [skuId, priceFen]);
       if (!changed) return;
       await this.db.rows('insert into mall.price_change (sku_id, at, fen) values ($1, $2, $3)', [skuId, this.clock.now(), priceFen]);
+      await this.jobs.publish(priceChanged, { productId: changed.product_id, skuId, priceFen, beforeFen: changed.before });
       await this.cards.rebuild([changed.product_id]);
       this.cache.drop();
     });

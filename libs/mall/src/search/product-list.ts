@@ -102,7 +102,7 @@ function statement(match: Match, sort: Sort): string {
       join mall.category c on c.id = p.category_id
       left join mall.papers_on($5) papers on papers.shop_id = card.shop_id
       left join (select distinct shop_id from mall.verification where revoked_at is null and verified_on <= $5 and valid_until >= $5) badge on badge.shop_id = card.shop_id
-      join lateral (select sum(stock.available) filter (where not sku.retired)::int left_pieces, coalesce(sum(stock.sold), 0)::int sold from mall.sku join mall.stock on stock.sku_id = sku.id where sku.product_id = card.product_id) in_stock on true
+      join lateral (select sum(stock.available) filter (where not sku.retired and stock.withheld_at is null)::int left_pieces, coalesce(sum(stock.sold), 0)::int sold from mall.sku join mall.stock on stock.sku_id = sku.id where sku.product_id = card.product_id) in_stock on true
       where ($8::uuid is null or card.shop_id = $8) and ${papersAllow('c', 'papers.kinds')}
         and ($11::bigint is null or card.to_fen >= $11) and ($12::bigint is null or card.from_fen <= $12) and $1::text[] is not null and $2::text[] is not null and $3::text is not null and $4::text is not null
         and ${where}

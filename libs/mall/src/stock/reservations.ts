@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '@app/platform';
+import { Database, Jobs } from '@app/platform';
+import { stockRanOut } from '../mall.events.js';
 import { type Reservation, reserve, type Reserved } from './reserve.js';
 import { reserveTogether, type SingleWish } from './reserve-together.js';
 
@@ -11,7 +12,7 @@ const gatherMs = 3;
 interface Waiting { wish: SingleWish; done: (reserved: Reserved) => void; fail: (error: unknown) => void }
 
 /**
- * Holds pieces. Wishes for a hot SKU wait a few milliseconds in this process and are served together, so that they do not queue for one
+ * Holds pieces. Wishes for an offer, which is opened to be stormed, and for a hot SKU wait a few milliseconds in this process and are served together, so that they do not queue for one
  * row. Baskets of several lines are never gathered: a transaction that holds many rows could meet another that holds them in another order.
  */
 @Injectable()
@@ -19,13 +20,13 @@ export class Reservations {
   private readonly pace = new Map<string, { since: number; wishes: number; hotUntil: number }>();
   private readonly queues = new Map<string, Waiting[]>();
 
-  constructor(private readonly db: Database) {}
+  constructor(private readonly db: Database, private readonly jobs: Jobs) {}
 
   /** All lines or none. The caller is in no transaction. */
   reserve(wish: Reservation): Promise<Reserved> {
     this.db.assertNoTransaction();
     const [line] = wish.lines;
-    if (!line || wish.lines.length > 1 || !this.isHot(line.skuId)) return reserve(this.db, wish);
+    if (!line || wish.lines.length > 1 || !(line.offerId || this.isHot(line.skuId))) return reserve(this.db, wish, this.jobs.hearers(stockRanOut));
     return new Promise((done, fail) => { this.gather(line.skuId, { wish: { ...wish, lines: [line] }, done, fail }); });
   }
 
@@ -54,7 +55,7 @@ export class Reservations {
   private async serve(skuId: string): Promise<void> {
     for (let batch = this.take(skuId); batch.length > 0; batch = this.take(skuId)) {
       try {
-        const reserved = await reserveTogether(this.db, skuId, batch.map(({ wish }) => wish));
+        const reserved = await reserveTogether(this.db, skuId, batch.map(({ wish }) => wish), this.jobs);
         batch.forEach(({ done }, at) => { done(reserved[at] ?? { short: [] }); });
       } catch {
         // One that cannot be written would take the others down with it: each gets its own answer.
@@ -66,7 +67,7 @@ export class Reservations {
 
   private async serveAlone({ wish, done, fail }: Waiting): Promise<void> {
     try {
-      done(await reserve(this.db, wish));
+      done(await reserve(this.db, wish, this.jobs.hearers(stockRanOut)));
     } catch (error) {
       fail(error);
     }

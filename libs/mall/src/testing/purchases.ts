@@ -26,10 +26,10 @@ export async function calm(app: TestApp, turns = 8): Promise<void> {
 }
 
 /** A paid order of some pieces of each product. */
-export async function aPaidOrder(app: TestApp, products: BuiltProduct[], { quantity = 1, buyer, fault = 'none' }: { quantity?: number; buyer?: Person; fault?: string } = {}) {
+export async function aPaidOrder(app: TestApp, products: BuiltProduct[], { quantity = 1, buyer, fault = 'none', offerId }: { quantity?: number; buyer?: Person; fault?: string; offerId?: string } = {}) {
   const shopper = buyer ?? await actAs(app);
   await shopper.agent.post('/api/members/addresses').send(address).expect(201);
-  const held = (await shopper.agent.post('/api/mall/checkouts').send({ lines: products.map((product) => ({ skuId: product.skuId, quantity })) }).expect(201)).body;
+  const held = (await shopper.agent.post('/api/mall/checkouts').send({ lines: products.map((product) => ({ skuId: product.skuId, quantity, ...(offerId ? { offerId } : {}) })) }).expect(201)).body;
   const payment = (await shopper.agent.post(`/api/mall/checkouts/${held.id}/pay`).set('idempotency-key', randomUUID()).send({ quoteHash: held.quoteHash, noReturnConfirmed: products.map((product) => product.skuId) }).expect(200)).body;
   await shopper.agent.post(`/api/sandbox/payments/${payment.intentId}/confirm`).send({ clientSecret: payment.clientSecret, outcome: 'pay', method: 'alipay', fault }).expect(200);
   for (let tries = 100; tries > 0; tries -= 1) {

@@ -117,6 +117,11 @@ export class Jobs {
     if (listeners.length > 0) await this.db.rows('select graphile_worker.add_job(listener, $2::json) from unnest($1::text[]) listener', [listeners, JSON.stringify(plain)], 'jobs.publish');
   }
 
+  /** The jobs that hear of an event, for a hot statement that adds them itself; everything else publishes. */
+  hearers<T>(event: DomainEvent<T>): string[] {
+    return this.listeners.get(event.name) ?? [];
+  }
+
   static migrate(connectionString: string): Promise<void> {
     return runMigrations({ connectionString, logger: silent });
   }

@@ -1,7 +1,7 @@
-import type { ShelfItem, ShowPage } from '@app/contracts';
+import type { Drop, ShelfItem, ShowPage } from '@app/contracts';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { useWords } from '../../platform/i18n.js';
 import { count } from '../../platform/money.js';
 import { useCall } from '../../platform/session.js';
@@ -11,6 +11,7 @@ import { Icon } from '../../ui/icon.js';
 import { Empty, Notice } from '../../ui/notice.js';
 import { showQuery } from './api.js';
 import { Countdown } from './countdown.js';
+import { DropCards } from './drop-card.js';
 import { FollowButton } from './follow-button.js';
 import styles from './live.module.css';
 import { RemindButton } from './remind-button.js';
@@ -20,18 +21,18 @@ import { Cover, ShowGrid } from './show-card.js';
 import { ShowPlayer } from './show-player.js';
 import { ShowState } from './show-state.js';
 
-/** One show, from its countdown on, under one address for ever. `shelf` draws goods; they are the mall's. */
-export function ShowView({ shelf }: { shelf: (items: ShelfItem[]) => ReactNode }) {
+/** One show, from its countdown on, under one address for ever. `shelf` draws goods, `onBuy` sells them; both are the mall's. */
+export function ShowView({ shelf, onBuy }: { shelf: (items: ShelfItem[], show: ShowPage) => ReactNode; onBuy: (show: ShowPage, drop: Drop) => void }) {
   const { t } = useWords();
   const { id } = useParams({ from: '/shows/$id' });
   const show = useSuspenseQuery(showQuery(useCall(), id)).data;
   return (
     <div className={styles.page}>
-      <Head show={show} />
+      <Head show={show} onBuy={(drop) => { onBuy(show, drop); }} />
       <div className={styles.columns}>
         {(show.shelf.length > 0 || show.state !== 'cancelled') && <section className={styles.shelf}>
           <h2>{t('live.shelf')}{show.shelf.length > 0 && <small>{t('live.shops_and_goods', { shops: show.shops.length, goods: show.shelf.length })}</small>}</h2>
-          {show.shelf.length > 0 ? shelf(show.shelf) : <Empty icon="box" text={t('live.shelf_empty')} />}
+          {show.shelf.length > 0 ? shelf(show.shelf, show) : <Empty icon="box" text={t('live.shelf_empty')} />}
         </section>}
         <aside className={styles.side}>
           <section className={styles.panel}>
@@ -48,13 +49,17 @@ export function ShowView({ shelf }: { shelf: (items: ShelfItem[]) => ReactNode }
   );
 }
 
-function Head({ show }: { show: ShowPage }) {
+function Head({ show, onBuy }: { show: ShowPage; onBuy: (drop: Drop) => void }) {
   const { t, locale } = useWords();
+  const top = useRef<HTMLElement>(null);
+  // What is bought below is bought in front of the picture: it comes into view first.
+  const buy = (drop: Drop) => { if (show.playback.length > 0) top.current?.scrollIntoView({ block: 'start' }); onBuy(drop); };
   const ahead = show.state === 'scheduled' || show.state === 'lobby';
   return (
-    <header className={styles.hero}>
+    <header ref={top} className={styles.hero}>
       {show.playback.length > 0 ? <ShowPlayer playback={show.playback} away={show.state === 'interrupted'} recorded={show.state === 'replay'} /> : <span className={styles.heroShot}><Cover show={show} sizes="(min-width: 1024px) 400px, 100vw" first /></span>}
       <div className={styles.heroBody}>
+        {show.drops && <DropCards board={show.drops} onBuy={buy} />}
         <span className={styles.row}><ShowState show={show} /><ShareLine show={show} /></span>
         <h1>{show.title}</h1>
         <p className={styles.time}><Icon name="clock" size={18} />{moment(show.startsAt, locale)} · {t('live.length', { n: show.minutes })}{show.studio && <><Icon name="pin" size={18} />{show.studio}</>}</p>

@@ -91,6 +91,7 @@ function Line({ line, onChange }: { line: BasketLine; onChange: (body: { quantit
         <span className={styles.sku}>{line.skuName}</span>
         {drop > 0 && <span className={`${styles.note} ${styles.down}`}>{t('mall.cheaper', { fen: money(drop) })}</span>}
         {drop < 0 && <span className={`${styles.note} ${styles.up}`}>{t('mall.dearer', { fen: money(-drop) })}</span>}
+        {line.offer && <span className={`${styles.note} ${line.offer === 'open' ? styles.down : styles.bad}`}>{t(`mall.basket_offer_${line.offer}`)}</span>}
         {line.problem && <span className={`${styles.note} ${styles.bad}`}>{t(`mall.problem_${line.problem}`, { n: line.left })}</span>}
         <span className={styles.row}><Price fen={line.priceFen} /><Stepper value={line.quantity} most={Math.max(line.left, 1)} onChange={(quantity) => { onChange({ quantity }); }} label={t('mall.quantity')} less={t('mall.less')} more={t('mall.more')} /></span>
         <button type="button" className={styles.remove} onClick={() => { onChange(null); }}>{t('mall.remove')}</button>

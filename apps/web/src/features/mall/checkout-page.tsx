@@ -1,7 +1,7 @@
 import type { Checkout, Payment } from '@app/contracts';
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useRouter } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { sentence } from '../../platform/errors.js';
 import { useWords } from '../../platform/i18n.js';
 import { money } from '../../platform/money.js';
@@ -15,18 +15,7 @@ import { Picture } from '../../ui/picture.js';
 import { Price } from '../../ui/price.js';
 import { addressesQuery, checkoutQuery } from './api.js';
 import styles from './checkout-page.module.css';
-
-/** Seconds until `until`, counted from the server's own now, so that a wrong clock in the phone does not matter. */
-function useCountdown(until: string, serverNow: string): number {
-  const total = Math.max(0, Math.floor((Date.parse(until) - Date.parse(serverNow)) / 1000));
-  const [left, setLeft] = useState(total);
-  useEffect(() => {
-    const began = performance.now();
-    const timer = setInterval(() => { setLeft(Math.max(0, total - Math.floor((performance.now() - began) / 1000))); }, 1000);
-    return () => { clearInterval(timer); };
-  }, [total]);
-  return left;
-}
+import { useCountdown } from './use-countdown.js';
 
 export function CheckoutPage() {
   const { t, locale } = useWords();
@@ -59,13 +48,13 @@ export function CheckoutPage() {
     onError: async () => { key.current = ''; setSawFen(checkout.totalFen); await queries.invalidateQueries({ queryKey: ['checkout', id] }); },
   });
   const again = useMutation({
-    mutationFn: () => call<Checkout>('/mall/checkouts', { method: 'POST', body: { lines: checkout.shops.flatMap((shop) => shop.lines.map((line) => ({ skuId: line.skuId, quantity: line.quantity }))) } }),
+    mutationFn: (offers: boolean) => call<Checkout>('/mall/checkouts', { method: 'POST', body: { lines: checkout.shops.flatMap((shop) => shop.lines.map((line) => ({ skuId: line.skuId, quantity: line.quantity, ...(offers && line.offerId ? { offerId: line.offerId } : {}) }))) } }),
     onSuccess: (held) => navigate({ to: '/checkout/$id', params: { id: held.id }, replace: true }),
   });
 
   if (checkout.state === 'ordered') return <Empty icon="receipt" text={t('mall.orders')}><Link to="/orders" className={buttonClass('line')}>{t('mall.see_orders')}</Link></Empty>;
   if (checkout.state === 'expired' || left === 0) {
-    return <Empty icon="clock" text={t('mall.expired')}>{again.error && <Notice tone="bad" live>{sentence(again.error, t)}</Notice>}<Button busy={again.isPending} onClick={() => { again.mutate(); }}>{t('mall.hold_again')}</Button></Empty>;
+    return <Empty icon="clock" text={t('mall.expired')}>{again.error && <Notice tone="bad" live>{sentence(again.error, t)}</Notice>}<Button busy={again.isPending} onClick={() => { again.mutate(again.error === null); }}>{t(again.error === null ? 'mall.hold_again' : 'mall.hold_ordinary')}</Button></Empty>;
   }
   const mustAgree = checkout.shops.flatMap((shop) => shop.lines).filter((line) => line.returnClass !== 'seven_day');
   const ready = checkout.totalFen !== null && mustAgree.every((line) => agreed.includes(line.skuId));
@@ -90,7 +79,7 @@ export function CheckoutPage() {
             {shop.lines.map((line) => (
               <div key={line.skuId} className={styles.line}>
                 <span><Picture picture={line.picture} sizes="64px" alt="" /></span>
-                <div><p>{line.title}</p><small>{line.skuName} × {line.quantity}</small>{!line.delivers && <p className={styles.stuck}><Icon name="alert" size={14} />{t('mall.not_to')}</p>}</div>
+                <div><p>{line.title}</p><small>{line.skuName} × {line.quantity}</small>{line.offerId && line.priceFen < line.ordinaryFen && <p className={styles.offer}>{t('mall.offer_line', { fen: money(line.ordinaryFen) })}</p>}{!line.delivers && <p className={styles.stuck}><Icon name="alert" size={14} />{t('mall.not_to')}</p>}</div>
                 <Price fen={line.totalFen} look="plain" />
               </div>
             ))}

@@ -15,6 +15,7 @@ import { Notice } from '../../../ui/notice.js';
 import { Tag } from '../../../ui/tag.js';
 import { deskShowQuery } from './api.js';
 import styles from './desk.module.css';
+import { DropCard } from './drop-card.js';
 import { EditSheet } from './edit-sheet.js';
 import { GateCard } from './gate-card.js';
 import { HelpersCard } from './helpers-card.js';
@@ -46,6 +47,7 @@ export function DeskShowPage() {
         <div className={styles.stack}>
           {show.can.approve && <GateCard show={show} />}
           <StreamCard show={show} act={act} />
+          {(show.can.arm || show.can.stopDrop) && <DropCard show={show} />}
           <RundownCard key={show.shelf.map((item) => item.id).join()} show={show} act={act} />
           <NominationsCard show={show} act={act} />
           <QueueCard show={show} />
