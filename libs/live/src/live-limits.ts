@@ -21,4 +21,6 @@ export class LiveLimits {
   /** A lobby that nobody opens is given up so long after its planned end. */
   giveUpMinutes = 30;
   feedDaysBack = 60;
+  helperLinkHours = 24;
+  openHelperLinks = 10;
 }

@@ -19,6 +19,8 @@ import { SlotBook } from './nominations/slot-book.js';
 import { SeriesController } from './series/series.controller.js';
 import { SeriesBook } from './series/series.service.js';
 import { Announce } from './shows/announce.js';
+import { HelperLinksController } from './shows/helper-links.controller.js';
+import { HelperLinks } from './shows/helper-links.js';
 import { Rooms } from './shows/rooms.js';
 import { ShowClocks } from './shows/show-clocks.js';
 import { ShowDiary } from './shows/show-diary.js';
@@ -32,9 +34,9 @@ import { LiveSample } from './testing/sample.js';
 
 @Module({
   imports: [MembersModule, MessagesModule, CalendarModule, MallModule, MediaModule],
-  controllers: [BrowseController, ShowsController, SeriesController, NominationsController],
+  controllers: [BrowseController, ShowsController, HelperLinksController, SeriesController, NominationsController],
   providers: [
-    Live, LiveLimits, Streamers, ShowStore, ShowDiary, ShowGate, Announce, Shows, Rooms, ShowStreams, ShowClocks, SeriesBook, Nominations, SlotBook, Reminders, ShowCards, ShowLists, ShowPages, ShowCalendars, Desks, LiveSample,
+    Live, LiveLimits, Streamers, ShowStore, ShowDiary, ShowGate, Announce, Shows, Rooms, HelperLinks, ShowStreams, ShowClocks, SeriesBook, Nominations, SlotBook, Reminders, ShowCards, ShowLists, ShowPages, ShowCalendars, Desks, LiveSample,
   ],
   exports: [Live, LiveSample, MediaModule],
 })

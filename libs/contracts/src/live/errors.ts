@@ -5,6 +5,7 @@ export const liveErrors = {
   'live.unknown_nomination': 404,
   'live.unknown_studio': 404,
   'live.unknown_helper': 404,
+  'live.unknown_link': 404,
   'live.not_a_streamer': 403,
   'live.identity_needed': 403,
   'live.show_state': 409,
@@ -24,4 +25,7 @@ export const liveErrors = {
   'live.not_in_series': 409,
   'live.cannot_remind': 409,
   'live.helper_exists': 409,
+  'live.link_used': 409,
+  'live.link_expired': 409,
+  'live.too_many_links': 409,
 } as const;

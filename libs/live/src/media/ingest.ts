@@ -13,12 +13,20 @@ export interface Publisher {
   stop(code: StopCode): void;
   /** The picture cannot go on without a key frame. RTMP has no word for it. */
   wantKey(): void;
+  /** Asks for at most so much. RTMP has no word for this either. */
+  limit(kbps: number): void;
 }
+
+/** What a studio says of its own uplink, each second. */
+export interface UplinkHealth { kbps: number; bufferedBytes: number; dropped: number; hidden: boolean }
 
 /** Where an admitted publisher delivers to. */
 export interface IngestLine {
+  /** What this session takes at most, when that is less than the protocol allows. */
+  readonly maxKbps?: number | null;
   configure(config: StreamConfig): void;
   unit(unit: AccessUnit, arrivalMs?: number): void;
+  health?(health: UplinkHealth): void;
   closed(code: StopCode): void;
 }
 
