@@ -79,6 +79,9 @@ beforeAll(async () => {
   const showId = await one(`insert into live.show (host_id, title, description, kind, state, starts_at, minutes, slots, nominations_until, changed_at, created_at, approved_at, draw_seed)
     values ($1, '专场', '', 'sale', 'scheduled', now() + interval '9 days', 90, 3, now() + interval '6 days', now(), now(), now(), 'x') returning id`, [buyer.id]);
   const nominated = () => one("insert into live.nomination (show_id, shop_id, shop_name, organisation_id, product_id, title, state, by_id, at) values ($1, $2, '权限小店', $3, uuidv7(), '篮', 'waiting', $4, now()) returning id", [showId, shopId, enterprise, buyer.id]);
+  bodies['POST /api/live/desk/invitations/:token'] = { name: '助播' };
+  bodies['POST /api/live/desk/shows/:id/helper-links'] = { role: 'assistant' };
+  bodies['POST /api/live/desk/shows/:id/picture-limit'] = { kbps: 800 };
   bodies['POST /api/live/shows/:id/nominations'] = { productId: goodsId, pitch: '' };
   for (const [path, id] of [
     ['live/shows/:id', showId], ['desk/shows/:id', showId], ['desk/series/:id', seriesId], ['live/nominations/:id/decide', await nominated()], ['live/nominations/:id', await nominated()], ['live/streamers/:id', buyer.id], ['log/p/:page', '0'],

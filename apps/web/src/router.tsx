@@ -38,6 +38,8 @@ declare module '@tanstack/react-router' {
     module?: string;
     /** The frame of the desks stands in place of the shop's. */
     desk?: boolean;
+    /** Nothing stands around this page: it fills the screen. */
+    bare?: boolean;
     /** No tab bar below this page. */
     alone?: boolean;
   }

@@ -27,4 +27,6 @@ export class LiveLimits {
   linesPerMinute = 40;
   /** A room ticket outlives the planned end, for shows that run over. */
   ticketHoursAfter = 2;
+  helperLinkHours = 24;
+  openHelperLinks = 10;
 }

@@ -29,6 +29,8 @@ import { RoomWire } from './room/room-wire.js';
 import { SeriesController } from './series/series.controller.js';
 import { SeriesBook } from './series/series.service.js';
 import { Announce } from './shows/announce.js';
+import { HelperLinksController } from './shows/helper-links.controller.js';
+import { HelperLinks } from './shows/helper-links.js';
 import { Rooms } from './shows/rooms.js';
 import { ShowClocks } from './shows/show-clocks.js';
 import { ShowDiary } from './shows/show-diary.js';
@@ -43,10 +45,10 @@ import { SampleOnAir } from './testing/sample-on-air.js';
 
 @Module({
   imports: [MembersModule, MessagesModule, CalendarModule, MallModule, MediaModule],
-  controllers: [BrowseController, RoomController, ShowsController, SeriesController, NominationsController, DropsController],
+  controllers: [BrowseController, RoomController, ShowsController, HelperLinksController, SeriesController, NominationsController, DropsController],
   providers: [
     Live, LiveLimits, Streamers,
-    ShowStore, ShowDiary, ShowGate, Announce, Shows, Rooms, ShowStreams, ShowClocks,
+    ShowStore, ShowDiary, ShowGate, Announce, Shows, Rooms, HelperLinks, ShowStreams, ShowClocks,
     SeriesBook, Nominations, SlotBook, Reminders,
     RoomLog, RoomWire, RoomHouse, RoomGateway, RoomDoor, RoomHistory,
     Drops, DropBoards,

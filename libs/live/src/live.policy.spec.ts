@@ -20,10 +20,12 @@ const table: Record<Act, Partial<Record<Person, ShowState[]>>> = {
   stream: { host: ['scheduled', 'lobby', 'live', 'interrupted'], coHost: ['scheduled', 'lobby', 'live', 'interrupted'] },
   end: { host: ['live', 'interrupted'], coHost: ['live', 'interrupted'] },
   cut: { staff: ['live', 'interrupted'] },
-  resume: { host: ['ended'], coHost: ['ended'] },
+  resume: { host: ['ended', 'replay'], coHost: ['ended', 'replay'] },
   hide: { staff: ['replay'] },
   unhide: { staff: ['hidden'] },
   helpers: { host: ['draft', 'review', 'scheduled', 'lobby'] },
+  invite: { host: ['draft', 'review', 'scheduled', 'lobby', 'live', 'interrupted'] },
+  limit: Object.fromEntries((['host', 'coHost', 'assistant', 'moderator'] as const).map((person) => [person, ['scheduled', 'lobby', 'live', 'interrupted']])),
   decide: { staff: ['scheduled', 'lobby'] },
   rundown: { host: ['draft', 'review', 'scheduled', 'lobby'], coHost: ['draft', 'review', 'scheduled', 'lobby'], assistant: ['draft', 'review', 'scheduled', 'lobby'], moderator: ['draft', 'review', 'scheduled', 'lobby'] },
   arm: { host: ['lobby', 'live'], coHost: ['lobby', 'live'], assistant: ['lobby', 'live'] },
@@ -34,7 +36,7 @@ const seesDesk: Person[] = ['host', 'coHost', 'assistant', 'moderator', 'staff']
 /** The route of an act, and what it takes. */
 const routes: Record<Exclude<Act, 'decide' | 'move' | 'edit' | 'rundown' | 'helpers' | 'arm' | 'stopDrop'>, [path: string, body: object]> = {
   submit: ['submit', {}], takeBack: ['take-back', {}], approve: ['approve', {}], sendBack: ['send-back', { reason: 'x' }], cancel: ['cancel', { reason: 'x' }], open: ['open', {}], begin: ['begin', {}], stream: ['stream-keys', {}], end: ['end', {}],
-  cut: ['cut', { reason: 'x' }], resume: ['resume', {}], hide: ['hide', { reason: 'x' }], unhide: ['unhide', {}],
+  cut: ['cut', { reason: 'x' }], resume: ['resume', {}], hide: ['hide', { reason: 'x' }], unhide: ['unhide', {}], limit: ['picture-limit', { kbps: 800 }], invite: ['helper-links', { role: 'assistant' }],
 };
 
 let app: TestApp;

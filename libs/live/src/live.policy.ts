@@ -24,6 +24,10 @@ export const reviewPlaces = (me: CurrentMember): { places: string[]; city: boole
   places: me.posts.filter((post) => reviewRoles.includes(post.role)).map((post) => post.organisationId), city: me.posts.some((post) => cityRoles.includes(post.role)),
 });
 
+const isOnAir = (state: ShowState): boolean => state === 'live' || state === 'interrupted';
+export const mayInvite = (state: ShowState): boolean => isAhead(state) || isOnAir(state);
+const mayCarryPicture = (state: ShowState): boolean => state === 'scheduled' || state === 'lobby' || isOnAir(state);
+
 type Act = keyof ShowRights;
 interface Who { host: boolean; onAir: boolean; sells: boolean; crew: boolean; staff: boolean }
 const by = (move: Move) => (state: ShowState): boolean => mayMove(move, state);
@@ -46,9 +50,13 @@ const acts: Record<Act, { who: (who: Who, state: ShowState) => boolean; when: (s
   hide: { who: ({ staff }) => staff, when: by('hide') },
   unhide: { who: ({ staff }) => staff, when: by('unhide') },
   helpers: { who: ({ host }) => host, when: isAhead },
+  // Also on air: an assistant who comes late needs no more than a link.
+  invite: { who: ({ host }) => host, when: mayInvite },
   decide: { who: ({ staff }) => staff, when: (state) => state === 'scheduled' || state === 'lobby' },
   rundown: { who: ({ crew }) => crew, when: isAhead },
-  stream: { who: ({ onAir }) => onAir, when: (state) => ['scheduled', 'lobby', 'live', 'interrupted'].includes(state) },
+  stream: { who: ({ onAir }) => onAir, when: mayCarryPicture },
+  // Her second phone sees that the uplink fails before she does.
+  limit: { who: ({ crew }) => crew, when: mayCarryPicture },
   arm: { who: ({ sells }) => sells, when: (state) => state === 'lobby' || state === 'live' },
   // What should not have been sold is stopped by whoever sees it first.
   stopDrop: { who: ({ sells, staff }) => sells || staff, when: (state) => ['lobby', 'live', 'interrupted'].includes(state) },

@@ -13,6 +13,8 @@ export interface GoodsCheck {
   priceFen: number | null;
   /** Lowest price that somebody paid for any of its SKUs within seven days. */
   dealFen: number | null;
+  /** Pieces of all SKUs that can be bought now. */
+  left: number;
 }
 
 /** What the rest of the house may ask of the mall. */
@@ -41,7 +43,8 @@ export class Mall {
         exists (select from mall.verification v where v.shop_id = s.id and v.revoked_at is null and v.verified_on <= $2::date and v.valid_until >= $2::date) certified,
         coalesce(${papersAllow('c', 'papers.kinds')}, false) "papersAllow", p.return_class "returnClass",
         (select min(k.price_fen)::float8 from mall.sku k where k.product_id = p.id and not k.retired) "priceFen",
-        (select min(l.price_fen)::float8 from mall.order_line l join mall.orders o on o.id = l.order_id where l.product_id = p.id and o.paid_at > $3::timestamptz - interval '7 days') "dealFen"
+        (select min(l.price_fen)::float8 from mall.order_line l join mall.orders o on o.id = l.order_id where l.product_id = p.id and o.paid_at > $3::timestamptz - interval '7 days') "dealFen",
+        coalesce((select sum(t.available)::int from mall.sku k join mall.stock t on t.sku_id = k.id where k.product_id = p.id and not k.retired), 0) as left
       from mall.product p join mall.shop s on s.id = p.shop_id left join mall.category c on c.id = p.category_id left join mall.papers_on($2::date) papers on papers.shop_id = s.id
       where p.id = any($1) and s.organisation_id is not null order by array_position($1, p.id)`, [ids, day, this.clock.now()], 'mall.check_goods');
   }

@@ -2,6 +2,7 @@ import { createContext, type ReactNode, useContext, useMemo } from 'react';
 import type calendar from '../features/calendar/messages/zh-CN.json';
 import type live from '../features/live/messages/zh-CN.json';
 import type liveDesk from '../features/live/desk/messages/zh-CN.json';
+import type studio from '../features/live/studio/desk/messages/zh-CN.json';
 import type mall from '../features/mall/messages/zh-CN.json';
 import type goodsDesk from '../features/mall/goods/desk/messages/zh-CN.json';
 import type mallDesk from '../features/mall/desk/messages/zh-CN.json';
@@ -28,6 +29,7 @@ export type MessageKey =
   | keyof typeof calendar
   | keyof typeof live
   | keyof typeof liveDesk
+  | keyof typeof studio
   | keyof typeof mall
   | keyof typeof members
   | keyof typeof messages

@@ -1,6 +1,6 @@
 import type { Role } from '@app/contracts';
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { Link, Outlet, useLocation, useParams } from '@tanstack/react-router';
+import { Link, Outlet, useLocation, useMatches, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Unread } from '../features/messages/unread.js';
 import { myShopsQuery } from '../features/mall/api.js';
@@ -11,8 +11,13 @@ import { Sheet } from '../ui/sheet.js';
 import styles from './desk-frame.module.css';
 import { type DeskItem, itemsFor, shopItems, staffItems, staffRolesOf, streamerItems } from './desk-nav.js';
 
-/** Side bar on wide screens, five thumbs' reach below on phones. Whoever works in several places switches at the top. */
+/** Around every page of a desk but those that fill the screen. */
 export function DeskFrame() {
+  return useMatches({ select: (matches) => matches.some((match) => match.staticData.bare) }) ? <Outlet /> : <Framed />;
+}
+
+/** Side bar on wide screens, five thumbs' reach below on phones. Whoever works in several places switches at the top. */
+function Framed() {
   const { t } = useWords();
   const me = useMe();
   const shops = useSuspenseQuery(myShopsQuery(useCall())).data;

@@ -32,6 +32,7 @@ function Shell() {
   useEffect(() => { document.documentElement.dataset.ready = 'true'; }, []);
   const matches = useMatches();
   const alone = matches.some((match) => match.staticData.alone);
+  if (matches.some((match) => match.staticData.bare)) return <Outlet />;
   if (matches.some((match) => match.staticData.desk)) return <><a className={styles.skip} href="#main">{t('site.skip')}</a><SandboxBanner /><Outlet /></>;
   return (
     <>

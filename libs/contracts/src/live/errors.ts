@@ -5,6 +5,7 @@ export const liveErrors = {
   'live.unknown_nomination': 404,
   'live.unknown_studio': 404,
   'live.unknown_helper': 404,
+  'live.unknown_link': 404,
   'live.not_a_streamer': 403,
   'live.identity_needed': 403,
   'live.show_state': 409,
@@ -37,4 +38,7 @@ export const liveErrors = {
   'live.unknown_item': 404,
   'live.unknown_drop': 404,
   'live.drop_changed': 409,
+  'live.link_used': 409,
+  'live.link_expired': 409,
+  'live.too_many_links': 409,
 } as const;

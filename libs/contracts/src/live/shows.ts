@@ -95,12 +95,17 @@ export const helperRole = z.enum(helperRoles);
 export type HelperRole = z.infer<typeof helperRole>;
 export const addHelper = z.strictObject({ phone, name: word(20), role: helperRole });
 
+/** What the streamer reads off the picture while she talks about it. Written by the shop, seen by those who work on the show. */
+export const talkCard = z.strictObject({ say: text(300), avoid: text(120), gives: text(120) });
+export type TalkCard = z.infer<typeof talkCard>;
+
 export const nominationStates = ['waiting', 'accepted', 'refused', 'withdrawn'] as const;
 export const nomination = z.object({
-  id, showId: id, shopId: id, shopName: z.string(), pitch: z.string(), state: z.enum(nominationStates), reason: z.string(), at: instant, card: z.nullable(productCard), title: z.string(),
+  id, showId: id, shopId: id, shopName: z.string(), pitch: z.string(), talk: talkCard, state: z.enum(nominationStates), reason: z.string(), at: instant, card: z.nullable(productCard), title: z.string(),
 });
 export type Nomination = z.infer<typeof nomination>;
-export const nominate = z.strictObject({ productId: id, pitch: text(200) });
+export const nominate = z.strictObject({ productId: id, pitch: text(200), talk: z.optional(talkCard) });
+export type Nominate = z.infer<typeof nominate>;
 export const decideNomination = z.discriminatedUnion('ok', [z.strictObject({ ok: z.literal(true) }), z.strictObject({ ok: z.literal(false), reason: word(200) })]);
 /** The order in which waiting shops get a slot; before nominations close it may still change. */
 export const queueItem = z.object({ shopId: id, shopName: z.string(), since: instant, days: z.int(), place: z.int(), got: z.boolean(), drawn: z.boolean() });
@@ -109,12 +114,42 @@ export type Queue = z.infer<typeof queue>;
 export const setRundown = z.strictObject({ items: z.array(z.strictObject({ id, minutes: z.int().check(z.minimum(1), z.maximum(120)) })).check(z.maxLength(60)) });
 export type SetRundown = z.infer<typeof setRundown>;
 
+/** A line of the rundown, with what only those see who work on the show. */
+export const deskShelfItem = z.object({ ...shelfItem.shape, left: z.int(), talk: talkCard });
+export type DeskShelfItem = z.infer<typeof deskShelfItem>;
+/** How the picture arrives. What the studio in the browser says of itself is null for other encoders. */
+export const streamHealth = z.object({
+  state: z.enum(['idle', 'live', 'reconnecting', 'ended']), kbps: z.int(), viewers: z.int(), maxKbps: z.nullable(z.int()), lastUnitAt: z.nullable(instant),
+  studio: z.nullable(z.object({ kbps: z.int(), bufferedBytes: z.int(), dropped: z.int(), hidden: z.boolean() })),
+});
+export type StreamHealth = z.infer<typeof streamHealth>;
+/** A bitrate that a studio may send at most; null as much as the engine takes. */
+export const limitPicture = z.strictObject({ kbps: z.nullable(z.int().check(z.minimum(300), z.maximum(2500))) });
+export type LimitPicture = z.infer<typeof limitPicture>;
+
+/** A co-host speaks under her own name and is checked by it, so she is added by hand. */
+export const linkRoles = ['assistant', 'moderator'] as const;
+const linkRole = z.enum(linkRoles);
+export type LinkRole = (typeof linkRoles)[number];
+export const makeHelperLink = z.strictObject({ role: linkRole });
+export const helperLink = z.object({ id, role: linkRole, expiresAt: instant });
+/** The token is shown once and kept nowhere. */
+export const newHelperLink = z.object({ ...helperLink.shape, token: z.string() });
+export type NewHelperLink = z.infer<typeof newHelperLink>;
+export const helperToken = z.string().check(z.regex(/^[\w-]{22}$/));
+export const invitation = z.object({ title: z.string(), streamer: z.string(), startsAt: instant, role: linkRole, expiresAt: instant });
+export type Invitation = z.infer<typeof invitation>;
+export const joinShow = z.strictObject({ name: word(20) });
+export const joinedShow = z.object({ showId: id });
+export type JoinedShow = z.infer<typeof joinedShow>;
+
 export const deskShow = z.object({
   ...showCard.shape, description: z.string(), studioId: z.nullable(id), studio: z.nullable(z.string()), slots: z.int(), agreement: z.nullable(agreement), nominationsUntil: instant, seriesId: z.nullable(id), occurrenceOn: z.nullable(day), edited: z.boolean(),
-  helpers: z.array(z.object({ id, name: z.string(), role: helperRole })), nominations: z.array(nomination), queue, shelf: z.array(shelfItem), gate: z.array(gateItem), playable: z.boolean(), playback: z.array(streamPlayback), now: instant,
+  helpers: z.array(z.object({ id, name: z.string(), role: helperRole })), nominations: z.array(nomination), queue, shelf: z.array(deskShelfItem), gate: z.array(gateItem), playable: z.boolean(), stream: z.nullable(streamHealth), links: z.array(helperLink),
+  wentLiveAt: z.nullable(instant), resumeUntil: z.nullable(instant), playback: z.array(streamPlayback), now: instant,
   can: z.object({
     edit: z.boolean(), submit: z.boolean(), takeBack: z.boolean(), approve: z.boolean(), sendBack: z.boolean(), cancel: z.boolean(), move: z.boolean(), open: z.boolean(), begin: z.boolean(), end: z.boolean(), cut: z.boolean(), resume: z.boolean(),
-    hide: z.boolean(), unhide: z.boolean(), helpers: z.boolean(), decide: z.boolean(), rundown: z.boolean(), stream: z.boolean(), arm: z.boolean(), stopDrop: z.boolean(),
+    hide: z.boolean(), unhide: z.boolean(), helpers: z.boolean(), decide: z.boolean(), rundown: z.boolean(), stream: z.boolean(), limit: z.boolean(), invite: z.boolean(), arm: z.boolean(), stopDrop: z.boolean(),
   }),
 });
 export type DeskShow = z.infer<typeof deskShow>;

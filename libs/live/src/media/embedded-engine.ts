@@ -8,7 +8,7 @@ import { signedFolder } from './playback-path.js';
 
 interface Row { playbackId: string; hidden: boolean; generation: number; profile: 'normal' | 'low'; state: EngineStatus['state'] }
 
-const statusColumns = 'id "sessionId", state, since, codecs, kbps "bitrateKbps", viewers, recording';
+const statusColumns = 'id "sessionId", state, since, codecs, kbps "bitrateKbps", viewers, recording, max_kbps "maxKbps", last_unit_at "lastUnitAt", studio';
 /** A node that said nothing for so long is gone. */
 const nodeSilence = "interval '10 seconds'";
 
@@ -93,6 +93,13 @@ export class EmbeddedEngine extends LiveEngine {
     return this.order(sessionId, 'revoke', reason, true);
   }
 
+  async limit(sessionId: string, kbps: number | null): Promise<void> {
+    await this.db.transaction(async () => {
+      await this.db.rows('update live.media_session set max_kbps = $2 where id = $1', [sessionId, kbps], 'media.limit');
+      await this.order(sessionId, 'limit', 'asked', false);
+    });
+  }
+
   async finish(sessionId: string): Promise<RecordingRef> {
     await this.order(sessionId, 'finish', 'ended', false);
     return { sessionId };
@@ -120,7 +127,7 @@ export class EmbeddedEngine extends LiveEngine {
   }
 
   /** The row is the order; the notification only makes it quick. */
-  private async order(sessionId: string, kind: 'kick' | 'finish' | 'revoke', reason: string, voidsKeys: boolean): Promise<void> {
+  private async order(sessionId: string, kind: 'kick' | 'finish' | 'revoke' | 'limit', reason: string, voidsKeys: boolean): Promise<void> {
     await this.db.transaction(async () => {
       const [row] = await this.db.rows(`
         with session as (update live.media_session set key_generation = key_generation + $4::int where id = $1 returning id, key_generation)

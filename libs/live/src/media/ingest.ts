@@ -15,12 +15,20 @@ export interface Publisher {
   wantKey(): void;
   /** Sends nothing on purpose, because nobody looks; for the room it is on the line. */
   readonly resting?: boolean;
+  /** Asks for at most so much. RTMP has no word for this either. */
+  limit(kbps: number): void;
 }
+
+/** What a studio says of its own uplink, each second. */
+export interface UplinkHealth { kbps: number; bufferedBytes: number; dropped: number; hidden: boolean }
 
 /** Where an admitted publisher delivers to. */
 export interface IngestLine {
+  /** What this session takes at most, when that is less than the protocol allows. */
+  readonly maxKbps?: number | null;
   configure(config: StreamConfig): void;
   unit(unit: AccessUnit, arrivalMs?: number): void;
+  health?(health: UplinkHealth): void;
   closed(code: StopCode): void;
 }
 

@@ -13,7 +13,13 @@ export interface NewMediaSession {
 }
 export interface IngestEndpoint { protocol: EngineCapabilities['ingest'][number]; url: string; key: string; expiresAt: Date }
 export interface PlaybackAddress { protocol: EngineCapabilities['play'][number]; url: string; latencyMs: number; expiresAt: Date }
-export interface EngineStatus { sessionId: string; state: 'idle' | 'live' | 'reconnecting' | 'ended'; since: Date; codecs: string | null; bitrateKbps: number | null; viewers: number | null; recording: 'none' | 'writing' | 'failed' | 'ready' }
+export interface EngineStatus {
+  sessionId: string; state: 'idle' | 'live' | 'reconnecting' | 'ended'; since: Date; codecs: string | null; bitrateKbps: number | null; viewers: number | null; recording: 'none' | 'writing' | 'failed' | 'ready';
+  maxKbps: number | null;
+  lastUnitAt: Date | null;
+  /** What a studio in the browser says of itself; other publishers say nothing. */
+  studio: { kbps: number; bufferedBytes: number; dropped: number; hidden: boolean } | null;
+}
 export interface RecordingRef { sessionId: string }
 export interface Recording { hlsUrl: string | null; segments: { msn: number; pdt: Date; duration: number; discontinuity: boolean }[]; state: EngineStatus['recording'] }
 export interface HookEvent { sessionId: string; connectionId: string; n: number; kind: string }
@@ -36,6 +42,8 @@ export abstract class LiveEngine {
   abstract kick(sessionId: string, reason: string): Promise<void>;
   /** Makes every key void that was given out so far, and ends whoever publishes with one. */
   abstract revoke(sessionId: string, reason: string): Promise<void>;
+  /** Asks whoever publishes, now or later, for no more than that; null takes it back. Encoders that cannot be asked go on as they are. */
+  abstract limit(sessionId: string, kbps: number | null): Promise<void>;
   abstract finish(sessionId: string): Promise<RecordingRef>;
   abstract recording(ref: RecordingRef): Promise<Recording>;
 }

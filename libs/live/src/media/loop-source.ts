@@ -65,6 +65,8 @@ export class LoopSource implements Publisher {
   /** Every picture comes by itself. */
   wantKey(): void {}
 
+  limit(): void {}
+
   private step(): void {
     if (this.resting) {
       this.rested = true;

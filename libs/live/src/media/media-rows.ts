@@ -1,14 +1,15 @@
 import type pg from 'pg';
+import type { UplinkHealth } from './ingest.js';
 import type { ProfileName, Segment } from './packager.js';
 import type { Recorded } from './playlist.js';
 
-export interface SessionRow { id: string; playbackId: string; hidden: boolean; record: boolean; profile: ProfileName; generation: number; zero: Date; targetDuration: number | null; breaks: number; lastMsn: number; lastEnd: number; state: 'idle' | 'live' | 'reconnecting' | 'ended' }
-export interface Command { id: string; sessionId: string; kind: 'kick' | 'finish' | 'revoke'; reason: string; generation: number }
+export interface SessionRow { id: string; playbackId: string; hidden: boolean; record: boolean; profile: ProfileName; generation: number; zero: Date; targetDuration: number | null; breaks: number; lastMsn: number; lastEnd: number; maxKbps: number | null; state: 'idle' | 'live' | 'reconnecting' | 'ended' }
+export interface Command { id: string; sessionId: string; kind: 'kick' | 'finish' | 'revoke' | 'limit'; reason: string; generation: number; maxKbps: number | null }
 export type MediaEventKind = 'ingest.started' | 'ingest.stopped' | 'stream.playable' | 'stream.stalled' | 'stream.resumed' | 'recording.ready' | 'recording.failed' | 'recording.resumed';
-export interface Vitals { id: string; kbps: number; viewers: number; recording: string }
+export interface Vitals { id: string; kbps: number; viewers: number; recording: string; lastUnitAt: number | null; studio: UplinkHealth | null }
 
 const leaseSeconds = 10;
-const columns = `id, playback_id "playbackId", hidden, record, profile, key_generation generation, zero, target_duration "targetDuration", breaks, last_msn::int "lastMsn", last_end "lastEnd", state`;
+const columns = `id, playback_id "playbackId", hidden, record, profile, key_generation generation, zero, target_duration "targetDuration", breaks, last_msn::int "lastMsn", last_end "lastEnd", max_kbps "maxKbps", state`;
 
 /** Everything that the engine's own process reads and writes. Hand-written, so that the process needs no more than a driver. */
 export class MediaRows {
@@ -56,14 +57,15 @@ export class MediaRows {
   async beat(vitals: Vitals[], ports: { http: number; rtmp: number | null }): Promise<void> {
     await this.pool.query(`
       with node as (insert into live.media_node (name, http_port, rtmp_port, seen_at) values ($1, $2, $3, now()) on conflict (name) do update set http_port = $2, rtmp_port = $3, seen_at = now())
-      update live.media_session s set leased_until = now() + interval '${leaseSeconds} seconds', kbps = v.kbps, viewers = v.viewers, recording = v.recording
-      from jsonb_to_recordset($4) v(id uuid, kbps int, viewers int, recording text) where s.id = v.id and s.node = $1`, [this.node, ports.http, ports.rtmp, JSON.stringify(vitals)]);
+      update live.media_session s set leased_until = now() + interval '${leaseSeconds} seconds', kbps = v.kbps, viewers = v.viewers, recording = v.recording,
+        last_unit_at = coalesce(to_timestamp(v."lastUnitAt" / 1000), last_unit_at), studio = v.studio
+      from jsonb_to_recordset($4) v(id uuid, kbps int, viewers int, recording text, "lastUnitAt" float8, studio jsonb) where s.id = v.id and s.node = $1`, [this.node, ports.http, ports.rtmp, JSON.stringify(vitals)]);
   }
 
   /** Commands for sessions of this node, or of none that lives. */
   async commands(): Promise<Command[]> {
     const { rows } = await this.pool.query<Command>(`
-      select c.id, session_id "sessionId", kind, reason, c.generation from live.media_command c join live.media_session s on s.id = c.session_id
+      select c.id, session_id "sessionId", kind, reason, c.generation, s.max_kbps "maxKbps" from live.media_command c join live.media_session s on s.id = c.session_id
       where done_at is null and (node is null or node = $1 or leased_until is null or leased_until < now()) order by c.id limit 100`, [this.node]);
     return rows;
   }

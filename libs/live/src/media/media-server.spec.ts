@@ -7,7 +7,7 @@ import { eventually } from './testing/listening-host.js';
 import { aMediaServer, onAir, streamer } from './testing/media.js';
 import { runsOf } from './testing/read-boxes.js';
 import { RtmpPublisher } from './testing/rtmp-publisher.js';
-import { configMessage, frames, Studio } from './testing/studio.js';
+import { configMessage, frame, frames, Studio } from './testing/studio.js';
 import { readPlaylist } from './testing/validate-playlist.js';
 import { DiskStore, type SegmentStore } from './segment-store.js';
 
@@ -295,3 +295,37 @@ test('a disk that cannot be written stops the recording only, is told, and is ma
   expect((await engine.list()).some((one) => one.sessionId === sessionId)).toBe(false);
   await other.stop();
 });
+
+test('a studio in the browser is asked for less, now, when it comes again, and when it sends more all the same; its own words stand beside what arrives', async () => {
+  const { sessionId } = await aSession({ record: false });
+  const publish = async () => {
+    const [ws] = await engine.ingestEndpoints(sessionId, { ttlS: 600, streamerId: streamer });
+    const studio = (await Studio.open(`${media.url.replace('http', 'ws')}${ws?.url}`)).hello(ws?.key ?? '');
+    await eventually(() => studio.heard.some((message) => message.t === 'welcome'));
+    return studio.say(configMessage());
+  };
+  const limits = (studio: Studio) => studio.heard.filter((message) => message.t === 'limit').map((message) => message.kbps);
+  const first = await publish();
+  await engine.limit(sessionId, 100);
+  await eventually(() => limits(first).length === 1, 5000);
+  expect(limits(first)).toEqual([100]);
+
+  first.say({ t: 'health', kbps: 1300, buffered: 9000, dropped: 7, hidden: false });
+  await eventually(async () => (await engine.status(sessionId)).studio !== null, 5000);
+  expect(await engine.status(sessionId)).toMatchObject({ maxKbps: 100, studio: { kbps: 1300, bufferedBytes: 9000, dropped: 7, hidden: false }, lastUnitAt: expect.any(Date) });
+
+  // More than it was given, for longer than a key frame lasts.
+  let [seq, pts] = [0, 0];
+  const sending = setInterval(() => { first.say(frame(1, true, seq, pts, Buffer.alloc(6000))); seq += 1; pts += 100_000; }, 100);
+  await eventually(() => limits(first).length === 2, 15_000);
+  clearInterval(sending);
+  expect(limits(first)).toEqual([100, 100]);
+
+  const second = await publish();
+  expect(second.heard[0]).toMatchObject({ t: 'welcome', maxKbps: 100 });
+  await eventually(async () => (await engine.status(sessionId)).studio === null, 5000);
+  await engine.limit(sessionId, null);
+  await eventually(() => limits(second).length === 1, 5000);
+  expect(limits(second)).toEqual([2500]);
+  second.say({ t: 'bye' });
+}, 60_000);

@@ -1,4 +1,4 @@
-import type { IngestLine, Publisher, Report, StopCode } from './ingest.js';
+import type { IngestLine, Publisher, Report, StopCode, UplinkHealth } from './ingest.js';
 import { LiveWindow } from './live-window.js';
 import type { MediaEventKind, MediaRows, SessionRow, Vitals } from './media-rows.js';
 import { type Init, Packager, profiles, type Segment } from './packager.js';
@@ -13,6 +13,9 @@ const defaultTarget = 2;
 /** While the distance of key frames is not known yet. */
 const longestTarget = 4;
 const stallsAfterMs = 3000;
+/** A key frame makes one second heavy; above the limit is who stays there. */
+const aboveFor = 3;
+const aboveBy = 1.2;
 const waitMs = 6000;
 const waitersOfRoom = 10_000;
 /** Two for each viewer; many phones of one network share an address. */
@@ -39,6 +42,8 @@ export class Room {
    */
   private afterLoss: boolean;
   private bytes = 0;
+  private secondsAbove = 0;
+  private health: UplinkHealth | null = null;
   private lastEvent = 0;
   private telling: Promise<void> = Promise.resolve();
 
@@ -73,8 +78,11 @@ export class Room {
     this.publisher?.stop('replaced');
     this.publisher = publisher;
     this.playable = false;
+    this.health = null;
     let started = false;
     return {
+      maxKbps: this.session.maxKbps,
+      health: (health) => { if (this.publisher === publisher) this.health = health; },
       configure: (config) => {
         if (this.publisher !== publisher) return;
         this.packager.begin(config);
@@ -96,6 +104,7 @@ export class Room {
       closed: (code) => {
         if (this.publisher !== publisher) return;
         this.publisher = null;
+        this.health = null;
         this.stalled = false;
         this.packager.flush();
         this.settle();
@@ -106,6 +115,12 @@ export class Room {
 
   stop(code: StopCode): void {
     this.publisher?.stop(code);
+  }
+
+  /** Null gives back what the protocol allows. */
+  limit(kbps: number | null): void {
+    this.session.maxKbps = kbps;
+    this.publisher?.limit(kbps ?? Infinity);
   }
 
   /** Ends the show for its readers and waits for the last segment to be written. */
@@ -148,7 +163,14 @@ export class Room {
     }
     const kbps = Math.round((this.bytes * 8) / sinceMs);
     this.bytes = 0;
-    return { id: this.session.id, kbps, viewers: this.waiters.size, recording: this.recorder?.state ?? 'none' };
+    // Somebody who did not hear, or an encoder that takes more than it was given.
+    const most = this.session.maxKbps;
+    this.secondsAbove = most !== null && kbps > most * aboveBy ? this.secondsAbove + 1 : 0;
+    if (most !== null && this.secondsAbove >= aboveFor) {
+      this.secondsAbove = 0;
+      this.publisher?.limit(most);
+    }
+    return { id: this.session.id, kbps, viewers: this.waiters.size, recording: this.recorder?.state ?? 'none', lastUnitAt: this.lastUnitAt || null, studio: this.health };
   }
 
   private write(): { live: string; plain: string } {

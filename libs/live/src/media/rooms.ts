@@ -84,9 +84,10 @@ export class Rooms implements IngestHost {
     if (this.ordering) return;
     this.ordering = true;
     try {
-      for (const { id, sessionId, kind, generation } of await this.rows.commands()) {
+      for (const { id, sessionId, kind, generation, maxKbps } of await this.rows.commands()) {
         const room = await this.byId.get(sessionId)?.catch(() => null);
         if (kind === 'finish') await this.finish(sessionId, room ?? null);
+        else if (kind === 'limit') room?.limit(maxKbps);
         // Whoever came with a key that was made after the order stays.
         else if (room && room.session.generation < generation) room.stop(kind === 'kick' ? 'cut' : 'revoked');
         await this.rows.done(id);

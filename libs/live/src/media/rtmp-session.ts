@@ -50,6 +50,10 @@ export class RtmpSession implements Publisher {
     // RTMP cannot ask an encoder for anything.
   }
 
+  limit(): void {
+    // No word for this either.
+  }
+
   stop(code: StopCode): void {
     if (this.parser.published) this.tell('NetStream.Publish.Denied', code);
     this.end(code);

@@ -6,6 +6,9 @@ export const largestMessage = 1 << 20;
 
 const base64 = (most: number) => z.string().check(z.maxLength(most), z.regex(/^[A-Za-z0-9+/]+={0,2}$/));
 
+/** What no studio exceeds; it is shown to people and kept in a row. */
+const figure = z.int().check(z.minimum(0), z.maximum(2 ** 31 - 1));
+
 export const fromStudio = z.discriminatedUnion('t', [
   z.object({ t: z.literal('hello'), token: z.string().check(z.minLength(1), z.maxLength(512)), conn: z.uuid() }),
   z.object({
@@ -13,7 +16,7 @@ export const fromStudio = z.discriminatedUnion('t', [
     video: z.optional(z.object({ codec: z.string().check(z.maxLength(32)), w: z.int(), h: z.int(), desc: base64(700) })),
     audio: z.optional(z.object({ codec: z.literal('mp4a.40.2'), rate: z.int(), ch: z.int(), desc: base64(96) })),
   }),
-  z.object({ t: z.literal('health'), kbps: z.number(), buffered: z.number(), dropped: z.int(), hidden: z.boolean() }),
+  z.object({ t: z.literal('health'), kbps: figure, buffered: figure, dropped: figure, hidden: z.boolean() }),
   z.object({ t: z.literal('bye') }),
 ]);
 export type FromStudio = z.infer<typeof fromStudio>;

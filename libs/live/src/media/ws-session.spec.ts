@@ -40,6 +40,19 @@ test('a studio is welcomed, configures, delivers and is told what arrived', asyn
   expect(host.ends).toEqual(['left']);
 });
 
+test('a studio says how it fares, and is told to send less', async () => {
+  host.maxKbps = 900;
+  const studio = await welcomed();
+  studio.say({ t: 'health', kbps: 780, buffered: 12_000, dropped: 4, hidden: true });
+  await eventually(() => host.healths.length === 1);
+  host.publisher?.limit(600);
+  host.publisher?.limit(Infinity);
+  await eventually(() => heard(studio, 'limit').length === 2);
+
+  expect(host.healths).toEqual([{ kbps: 780, bufferedBytes: 12_000, dropped: 4, hidden: true }]);
+  expect([heard(studio, 'welcome')[0]?.maxKbps, heard(studio, 'limit').map((message) => message.kbps)]).toEqual([900, [600, 2500]]);
+});
+
 test('another configuration takes over; what was on its way before it is left out', async () => {
   const studio = await welcomed();
   studio.say(configMessage(1), ...frames(1).slice(0, 50), configMessage(2), ...frames(1).slice(50, 60), ...frames(2, 10e6).slice(0, 50));
@@ -80,6 +93,7 @@ test.each<[string, (object | Buffer | string)[], number, string]>([
   ['a unit before the configuration', [picture], 4400, 'left'],
   ['an unknown kind', [configMessage(), frame(7, true, 0, 0, Buffer.alloc(9))], 4400, 'left'],
   ['a frame without content', [configMessage(), frame(1, true, 0, 0, Buffer.alloc(0))], 4400, 'left'],
+  ['a health that no row can hold', [{ t: 'health', kbps: 1e12, buffered: 0, dropped: 0, hidden: false }], 4400, 'left'],
   ['text that is no message', ['{"t":"dance"}'], 4400, 'left'],
   ['text that is nothing', ['nothing'], 4400, 'left'],
   ['a second hello', [{ t: 'hello', token, conn: '0a0a0a0a-0000-4000-8000-000000000000' }], 4400, 'left'],

@@ -52,6 +52,10 @@ export class WsSession implements Publisher {
     this.say({ t: 'key' });
   }
 
+  limit(kbps: number): void {
+    this.say({ t: 'limit', kbps: Math.min(kbps, maxKbps.ws) });
+  }
+
   private take(data: RawData, binary: boolean): void {
     if (this.over) return;
     try {
@@ -75,6 +79,7 @@ export class WsSession implements Publisher {
     if (message.data.t === 'hello') void this.hello(message.data);
     else if (message.data.t === 'bye') this.close(1000, 'left');
     else if (message.data.t === 'config') this.configure(message.data);
+    else this.line?.health?.({ kbps: message.data.kbps, bufferedBytes: message.data.buffered, dropped: message.data.dropped, hidden: message.data.hidden });
   }
 
   private async hello({ token, conn }: Hello): Promise<void> {
@@ -90,7 +95,7 @@ export class WsSession implements Publisher {
       return;
     }
     this.line = line;
-    this.say({ t: 'welcome', now: Date.now(), maxKbps: maxKbps.ws, maxPx: maxPixels, gopMs });
+    this.say({ t: 'welcome', now: Date.now(), maxKbps: Math.min(line.maxKbps ?? maxKbps.ws, maxKbps.ws), maxPx: maxPixels, gopMs });
     this.within(this.limits.idleMs, () => { this.stop('silent'); });
     this.acks = setInterval(() => { this.say({ t: 'ack', v: this.acked.video, a: this.acked.audio }); }, this.limits.ackMs);
   }

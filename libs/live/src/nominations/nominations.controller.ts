@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { decideNomination, done, id, makeStudio, nominate, shopNominations, type ShopNominations, staffShowQuery, type StaffShows, staffShows, studios, type Studio } from '@app/contracts';
+import { decideNomination, done, id, makeStudio, nominate, type Nominate, shopNominations, type ShopNominations, staffShowQuery, type StaffShows, staffShows, studios, type Studio } from '@app/contracts';
 import { type CurrentMember, For, Me } from '@app/members';
 import { Answers } from '@app/platform';
 import * as z from 'zod/mini';
@@ -23,7 +23,7 @@ export class NominationsController {
 
   @Post('shows/:id/nominations')
   @Answers(done)
-  async nominate(@Me() me: CurrentMember, @Param('id', { schema: id }) showId: string, @Body({ schema: nominate }) body: z.infer<typeof nominate>): Promise<{ done: true }> {
+  async nominate(@Me() me: CurrentMember, @Param('id', { schema: id }) showId: string, @Body({ schema: nominate }) body: Nominate): Promise<{ done: true }> {
     await this.nominations.nominate(me, showId, body);
     return { done: true };
   }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Nomination, SetRundown } from '@app/contracts';
+import type { Nominate, Nomination, SetRundown } from '@app/contracts';
 import { Mall } from '@app/mall';
 import { type CurrentMember, Members } from '@app/members';
 import { Clock, Database, Refusal, shanghaiDay } from '@app/platform';
@@ -25,7 +25,7 @@ export class Nominations {
   ) {}
 
   /** @throws live.nominations_closed, live.not_sellable, live.not_certified, live.too_many_products, live.already_nominated */
-  nominate(me: CurrentMember, showId: string, wish: { productId: string; pitch: string }): Promise<void> {
+  nominate(me: CurrentMember, showId: string, wish: Nominate): Promise<void> {
     return this.db.transaction(async () => {
       const show = await this.store.find(showId, true);
       if (show.approved_at === null) throw new Refusal('live.unknown_show');
@@ -39,8 +39,8 @@ export class Nominations {
       if (shown?.same) throw new Refusal('live.already_nominated');
       if ((shown?.own ?? 0) >= this.limits.productsPerShop) throw new Refusal('live.too_many_products', { n: this.limits.productsPerShop });
       await this.db.rows(`
-        insert into live.nomination (show_id, shop_id, shop_name, organisation_id, product_id, title, pitch, state, by_id, at) values ($1, $2, $3, $4, $5, $6, $7, 'waiting', $8, $9)`,
-      [showId, goods.shopId, goods.shopName, goods.organisationId, goods.productId, goods.title, wish.pitch, me.id, this.clock.now()]);
+        insert into live.nomination (show_id, shop_id, shop_name, organisation_id, product_id, title, pitch, say, avoid, gives, state, by_id, at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'waiting', $11, $12)`,
+      [showId, goods.shopId, goods.shopName, goods.organisationId, goods.productId, goods.title, wish.pitch, wish.talk?.say ?? '', wish.talk?.avoid ?? '', wish.talk?.gives ?? '', me.id, this.clock.now()]);
     });
   }
 

@@ -49,6 +49,26 @@ test('AL-2: nominated, looked at, given a slot when nominations close, and on th
   expect((await desk(streamer, id)).shelf.map((item: { no: number; minutes: number; card: { title: string } }) => [item.no, item.minutes, item.card.title])).toEqual([[1, 12, '竹铺的篮'], [2, 12, '蓝铺的篮']]);
 });
 
+test('the talk card of the shop comes to the crew, with what is left in stock, and to nobody else', async () => {
+  const { id, streamer } = await anOpenShow();
+  const [goods, silent] = [await someGoods(app, '话铺'), await someGoods(app, '静铺')];
+  const talk = { say: '花版是祖上传下来的', avoid: '不说“最好”', gives: '每卖一只捐两元' };
+  await goods.keeper.agent.post(`/api/live/shows/${id}/nominations`).send({ productId: goods.id, pitch: '', talk: { ...talk, say: '长'.repeat(301) } }).expect(400);
+  await goods.keeper.agent.post(`/api/live/shows/${id}/nominations`).send({ productId: goods.id, pitch: '', talk: { say: '只有一句' } }).expect(400);
+  await goods.keeper.agent.post(`/api/live/shows/${id}/nominations`).send({ productId: goods.id, pitch: '今年新染', talk }).expect(201);
+  await nominate(silent, id).expect(201);
+  const offered = (await desk(city.staff, id)).nominations as { id: string; talk: object }[];
+  expect(offered.map((one) => one.talk)).toEqual([talk, { say: '', avoid: '', gives: '' }]);
+  for (const one of offered) await decide(one.id).expect(200);
+  await close(id);
+
+  expect((await desk(streamer, id)).shelf.map((item: { card: { title: string }; left: number; talk: object }) => [item.card.title, item.left, item.talk]))
+    .toEqual(expect.arrayContaining([['话铺的篮', 5, talk], ['静铺的篮', 5, { say: '', avoid: '', gives: '' }]]));
+  const open = await app.visitor().get(`/api/live/shows/${id}`);
+  expect(open.body.shelf).toHaveLength(2);
+  expect(open.text).not.toContain(talk.say);
+});
+
 test('AL-2: three days before the show the door is shut', async () => {
   const { id } = await anOpenShow();
   const goods = await someGoods(app, '迟铺');

@@ -1,7 +1,7 @@
 import { gate, type GateFacts, isGreen } from './gate.js';
 
 const goods = (change: object = {}) => ({
-  productId: 'p', title: '篮', shopId: 's', shopName: '小店', organisationId: 'o', onSale: true, shopOpen: true, certified: true, papersAllow: true, returnClass: 'seven_day', priceFen: 5000, dealFen: null, ...change,
+  productId: 'p', title: '篮', shopId: 's', shopName: '小店', organisationId: 'o', onSale: true, shopOpen: true, certified: true, papersAllow: true, returnClass: 'seven_day', priceFen: 5000, dealFen: null, left: 5, ...change,
 });
 const facts = (change: Partial<GateFacts> = {}): GateFacts => ({
   hosts: [{ name: '阿蓝', level: 2 }], startsAt: new Date('2026-12-14T11:30:00Z'), now: new Date('2026-12-14T10:00:00Z'), aheadMinutes: 10, kind: 'sale', agreement: null, goods: [goods()], ...change,

@@ -6,6 +6,7 @@ import { LiveLimits } from '../live-limits.js';
 import { allow } from '../live.policy.js';
 import { ShowDiary } from './show-diary.js';
 import { ShowGate } from './show-gate.js';
+import { mayMove } from './show-states.js';
 import { type ShowRow, ShowStore } from './show-store.js';
 
 /** What a media engine tells of the stream of a show. */
@@ -49,9 +50,16 @@ export class Rooms {
   resume(me: CurrentMember, id: string): Promise<void> {
     return this.act(me, id, 'resume', async (show) => {
       if (show.reason !== '') throw new Refusal('live.show_state', { state: show.state });
-      if (!show.ended_at || this.clock.now().getTime() - show.ended_at.getTime() > this.limits.resumeHours * 3600_000) throw new Refusal('live.resume_too_late', { hours: this.limits.resumeHours });
+      if (this.resumeUntil(show) === null) throw new Refusal('live.resume_too_late', { hours: this.limits.resumeHours });
       await this.store.move(show, 'resume', { ended_at: null, stream_playable_at: null });
     });
+  }
+
+  /** Until when she may take up what has ended; null when it is too late, or staff ended it. */
+  resumeUntil(show: Pick<ShowRow, 'state' | 'reason' | 'ended_at'>): Date | null {
+    if (!mayMove('resume', show.state) || show.reason !== '' || !show.ended_at) return null;
+    const until = new Date(show.ended_at.getTime() + this.limits.resumeHours * 3600_000);
+    return until < this.clock.now() ? null : until;
   }
 
   hide(me: CurrentMember, id: string, reason: string): Promise<void> {
@@ -88,9 +96,9 @@ export class Rooms {
     });
   }
 
-  /** Its row is held. */
+  /** Its row is held. A lobby ends so only when the show was on air before. */
   async finish(show: ShowRow, reason: string): Promise<void> {
-    await this.store.move(show, 'end', { ended_at: this.clock.now(), reason, stream_playable_at: null, interrupted_at: null });
+    await this.store.move(show, show.state === 'lobby' ? 'leave' : 'end', { ended_at: this.clock.now(), reason, stream_playable_at: null, interrupted_at: null });
     await this.diary.release(show.id);
     await this.jobs.publish(showEnded, { showId: show.id, hostId: show.host_id, reason });
   }

@@ -30,6 +30,8 @@ export class ShowClocks implements OnModuleInit {
     });
     await this.each("state = 'scheduled' and starts_at <= $1::timestamptz + make_interval(mins => $2)", lobbyMinutesBefore, async (show) => { if (this.still(show, 'scheduled')) await this.store.move(show, 'open'); });
     await this.each("state = 'lobby' and went_live_at is null and starts_at + make_interval(mins => minutes) <= $1::timestamptz - make_interval(mins => $2)", giveUpMinutes, async (show) => { if (this.still(show, 'lobby')) await this.shows.drop(show, '没有开播'); });
+    // Taken up again and left lying: its replay comes back.
+    await this.each("state = 'lobby' and went_live_at is not null and changed_at <= $1::timestamptz - make_interval(mins => $2)", giveUpMinutes, async (show) => { if (this.still(show, 'lobby')) await this.rooms.finish(show, ''); });
     await this.each("state = 'interrupted' and interrupted_at <= $1::timestamptz - make_interval(secs => $2)", callCrewAfterSeconds, async (show) => {
       if (this.still(show, 'interrupted')) await this.announce.crew(crewCalled, show, `called:${show.interrupted_at?.toISOString()}`, {}, true);
     });

@@ -6,11 +6,11 @@ const table: [ShowState, Move, ShowState][] = [
   ['draft', 'submit', 'review'], ['draft', 'drop', 'cancelled'],
   ['review', 'takeBack', 'draft'], ['review', 'approve', 'scheduled'], ['review', 'drop', 'cancelled'],
   ['scheduled', 'open', 'lobby'], ['scheduled', 'cancel', 'cancelled'],
-  ['lobby', 'begin', 'live'], ['lobby', 'cancel', 'cancelled'],
+  ['lobby', 'begin', 'live'], ['lobby', 'cancel', 'cancelled'], ['lobby', 'leave', 'ended'],
   ['live', 'lose', 'interrupted'], ['live', 'end', 'ended'],
   ['interrupted', 'find', 'live'], ['interrupted', 'end', 'ended'],
   ['ended', 'resume', 'lobby'], ['ended', 'keep', 'replay'],
-  ['replay', 'hide', 'hidden'], ['hidden', 'unhide', 'replay'],
+  ['replay', 'resume', 'lobby'], ['replay', 'hide', 'hidden'], ['hidden', 'unhide', 'replay'],
 ];
 
 test.each(table)('%s: %s leads to %s', (from, move, to) => {
@@ -22,5 +22,5 @@ test('every other pair is refused', () => {
   const possible = all.filter(([state, move]) => mayMove(move, state)).map(([state, move]) => `${state} ${move}`);
 
   expect(possible.toSorted()).toEqual(table.map(([state, move]) => `${state} ${move}`).toSorted());
-  expect(all.length - possible.length).toBe(10 * 14 - 17);
+  expect(all.length - possible.length).toBe(10 * 15 - 19);
 });

@@ -13,7 +13,10 @@ export const moves = {
   lose: { from: ['live'], to: 'interrupted' },
   find: { from: ['interrupted'], to: 'live' },
   end: { from: ['live', 'interrupted'], to: 'ended' },
-  resume: { from: ['ended'], to: 'lobby' },
+  /** The recording is ready within seconds of the end, so what she takes up again is mostly a replay already. */
+  resume: { from: ['ended', 'replay'], to: 'lobby' },
+  /** Taken up again, and then not begun. */
+  leave: { from: ['lobby'], to: 'ended' },
   keep: { from: ['ended'], to: 'replay' },
   hide: { from: ['replay'], to: 'hidden' },
   unhide: { from: ['hidden'], to: 'replay' },

@@ -7,12 +7,12 @@ import { mayMove, type Move, moves } from './show-states.js';
 export interface ShowRow {
   id: string; host_id: string; series_id: string | null; occurrence_on: string | null; edited: boolean; title: string; description: string; kind: ShowKind; state: ShowState; reason: string; starts_at: Date; minutes: number;
   studio_id: string | null; slots: number; nominations_until: Date; agreement: Agreement | null; sequence: number; changed_at: Date; created_at: Date; approved_at: Date | null; moved_from: Date | null;
-  ended_at: Date | null; interrupted_at: Date | null; stream_playable_at: Date | null; draw_seed: string; drawn_at: Date | null; sample: boolean;
+  went_live_at: Date | null; ended_at: Date | null; interrupted_at: Date | null; stream_playable_at: Date | null; draw_seed: string; drawn_at: Date | null; sample: boolean;
   organisation_path: string[]; organisation_id: string | null; host_name: string; helpers: { id: string; person_id: string; name: string; role: string }[];
 }
 
 const columns = `w.id, w.host_id, w.series_id, w.occurrence_on::text, w.edited, w.title, w.description, w.kind, w.state, w.reason, w.starts_at, w.minutes, w.studio_id, w.slots, w.nominations_until, w.agreement, w.sequence, w.changed_at,
-  w.created_at, w.approved_at, w.moved_from, w.ended_at, w.interrupted_at, w.stream_playable_at, w.draw_seed, w.drawn_at, w.sample, s.organisation_path, s.organisation_id, s.name host_name,
+  w.created_at, w.approved_at, w.moved_from, w.went_live_at, w.ended_at, w.interrupted_at, w.stream_playable_at, w.draw_seed, w.drawn_at, w.sample, s.organisation_path, s.organisation_id, s.name host_name,
   coalesce((select json_agg(json_build_object('id', r.id, 'person_id', r.person_id, 'name', r.name, 'role', r.role) order by r.added_at, r.id) from live.show_role r where r.show_id = w.id), '[]') helpers`;
 
 export type ShowChange = Partial<Record<'title' | 'description' | 'studio_id' | 'slots' | 'minutes' | 'starts_at' | 'edited' | 'agreement' | 'moved_from' | 'series_id' | 'reason' | 'submitted_at' | 'approved_at' | 'approved_by'

@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
-import { addHelper, deskShow, type DeskShow, editShow, type EditShow, id, makeShow, type MakeShow, reasonGiven, setRundown, type SetRundown, streamKeys, type StreamKeys } from '@app/contracts';
+import { addHelper, deskShow, type DeskShow, editShow, type EditShow, id, limitPicture, type LimitPicture, makeShow, type MakeShow, reasonGiven, setRundown, type SetRundown, streamKeys, type StreamKeys } from '@app/contracts';
 import { type CurrentMember, For, Me } from '@app/members';
 import { Answers } from '@app/platform';
 import type * as z from 'zod/mini';
@@ -73,6 +73,14 @@ export class ShowsController {
   @Answers(streamKeys)
   streamKeys(@Me() me: CurrentMember, @Param('id', { schema: id }) showId: string): Promise<StreamKeys> {
     return this.streams.keys(me, showId);
+  }
+
+  @Post(':id/picture-limit')
+  @HttpCode(200)
+  @Answers(deskShow)
+  async limit(@Me() me: CurrentMember, @Param('id', { schema: id }) showId: string, @Body({ schema: limitPicture }) body: LimitPicture): Promise<DeskShow> {
+    await this.streams.limit(me, showId, body.kbps);
+    return this.pages.desk(me, showId);
   }
 
   @Post(':id/begin')

@@ -158,6 +158,32 @@ test('interrupted, found again, and ended when nobody comes back for ten minutes
   expect(await stateOf(id)).toBe('lobby');
 });
 
+test('taken up again after its replay was ready, and given back to the replay when nobody begins', async () => {
+  const streamer = await aStreamer(app, city);
+  const id = await makeShow(streamer, aShow(evening(app, 15)), 'scheduled', city.staff);
+  const rooms = app.app.get(Rooms);
+  const desk = async () => (await streamer.agent.get(`/api/live/desk/shows/${id}`).expect(200)).body as { wentLiveAt: string | null; resumeUntil: string | null };
+  await post(streamer, id, 'open').expect(200);
+  await rooms.mediaEvent(id, { kind: 'playable', at: app.clock.now() });
+  expect(await desk()).toMatchObject({ wentLiveAt: null, resumeUntil: null });
+  await post(streamer, id, 'begin').expect(200);
+  await post(streamer, id, 'end').expect(200);
+  const ended = (await app.db.row<{ ended_at: Date; went_live_at: Date }>('select ended_at, went_live_at from live.show where id = $1', [id]));
+  await rooms.mediaEvent(id, { kind: 'recorded', at: app.clock.now() });
+  expect(await desk()).toMatchObject({ wentLiveAt: ended?.went_live_at.toISOString(), resumeUntil: new Date((ended?.ended_at.getTime() ?? 0) + 2 * hourMs).toISOString() });
+
+  await post(streamer, id, 'resume').expect(200);
+  expect(await stateOf(id)).toBe('lobby');
+  app.clock.shiftTo(new Date(app.clock.now().getTime() + 29 * 60_000));
+  await tick(app, 'live.show-clocks');
+  expect(await stateOf(id)).toBe('lobby');
+  app.clock.shiftTo(new Date(app.clock.now().getTime() + 2 * 60_000));
+  await tick(app, 'live.show-clocks');
+  expect(await stateOf(id)).toBe('ended');
+  await rooms.mediaEvent(id, { kind: 'recorded', at: app.clock.now() });
+  expect(await stateOf(id)).toBe('replay');
+});
+
 test('cut by staff it cannot be resumed; its replay can be hidden and shown', async () => {
   const streamer = await aStreamer(app, city);
   const id = await makeShow(streamer, aShow(evening(app, 16)), 'scheduled', city.staff);

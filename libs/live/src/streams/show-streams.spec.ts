@@ -9,12 +9,13 @@ import { aCity, aShow, aStreamer, evening, makeShow } from '../testing/builders.
 let app: TestApp;
 let media: Awaited<ReturnType<typeof aMediaServer>>;
 let streamer: Awaited<ReturnType<typeof aStreamer>>;
+let city: Awaited<ReturnType<typeof aCity>>;
 let showId: string;
 beforeAll(async () => {
   app = await startTestApp();
   const database = (await app.db.row<{ name: string }>('select current_database() name'))?.name ?? '';
   media = await aMediaServer(database, mediaKey(app.config.secretKey));
-  const city = await aCity(app);
+  city = await aCity(app);
   streamer = await aStreamer(app, city);
   showId = await makeShow(streamer, aShow(evening(app, 5)), 'scheduled', city.staff);
 });
@@ -73,4 +74,34 @@ test('from the encoder to the page, over a break, to the replay, under one addre
   expect(replay?.url.split('/').at(-2)).toBe(best?.url.split('/').at(-2));
   expect(await (await fetch(media.url + replay?.url)).text()).toContain('#EXT-X-ENDLIST');
   expect((await app.app.get(LiveEngine).status(showId)).state).toBe('ended');
+
+  // She forgot to say something: the same room, one recording.
+  await desk('resume').expect(200);
+  expect((await page()).playback).toEqual([]);
+  const fourth = await encoder(await newKey());
+  await eventually(async () => { await app.drain(); return (await streamer.agent.get(`/api/live/desk/shows/${showId}`)).body.playable === true; }, 15_000);
+  await desk('begin').expect(200);
+  expect((await page()).playback[0]?.url).toBe(best?.url);
+  await desk('end').expect(200);
+  await reaches('replay');
+  await fourth.stop();
 }, 60_000);
+
+test('the desk says how the picture arrives, and her crew may ask for less', async () => {
+  const limit = (body: object) => streamer.agent.post(`/api/live/desk/shows/${showId}/picture-limit`).send(body);
+  const other = await makeShow(streamer, aShow(evening(app, 7)), 'scheduled', city.staff);
+  const health = async () => (await streamer.agent.get(`/api/live/desk/shows/${other}`)).body.stream as { state: string; kbps: number; maxKbps: number | null; lastUnitAt: string | null; studio: null } | null;
+  await app.visitor().post(`/api/live/desk/shows/${other}/picture-limit`).send({ kbps: 800 }).expect(401);
+  expect((await (await actAs(app)).agent.post(`/api/live/desk/shows/${other}/picture-limit`).send({ kbps: 800 })).body).toEqual({ code: 'live.unknown_show' });
+  expect((await limit({ kbps: 800 })).body).toEqual({ code: 'live.show_state', state: 'replay' });
+  expect((await limit({ kbps: 100 })).body.code).toBe('request.malformed');
+  expect([await health(), (await streamer.agent.post(`/api/live/desk/shows/${other}/picture-limit`).send({ kbps: 800 })).body]).toEqual([null, { code: 'live.no_stream' }]);
+
+  const { body } = await streamer.agent.post(`/api/live/desk/shows/${other}/stream-keys`).send({}).expect(200);
+  const made = await encoder((body.endpoints as { protocol: string; key: string }[]).find((endpoint) => endpoint.protocol === 'rtmp')?.key ?? '');
+  await eventually(async () => ((await health())?.kbps ?? 0) > 0, 15_000);
+  expect(await health()).toMatchObject({ state: 'live', maxKbps: null, lastUnitAt: expect.any(String), studio: null });
+  expect((await streamer.agent.post(`/api/live/desk/shows/${other}/picture-limit`).send({ kbps: 800 }).expect(200)).body.stream.maxKbps).toBe(800);
+  expect((await streamer.agent.post(`/api/live/desk/shows/${other}/picture-limit`).send({ kbps: null }).expect(200)).body.stream.maxKbps).toBe(null);
+  await made.stop();
+}, 30_000);

@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import type { StreamKeys, StreamPlayback } from '@app/contracts';
+import type { StreamHealth, StreamKeys, StreamPlayback } from '@app/contracts';
 import type { CurrentMember } from '@app/members';
-import { Clock, Database, Jobs } from '@app/platform';
+import { Clock, Database, Jobs, Refusal } from '@app/platform';
 import { showCancelled, showEnded } from '../live.events.js';
 import { allow } from '../live.policy.js';
 import { LiveEngine } from '../media/live-engine.js';
@@ -50,6 +50,21 @@ export class ShowStreams implements OnModuleInit {
     if (!['live', 'interrupted', 'replay'].includes(show.state) && !(crew && show.stream_playable_at)) return [];
     if (!await this.isProvisioned(show.id)) return [];
     return (await this.engine.playback(show.id, { ttlS: playHours * hourS })).map(({ protocol, url, latencyMs }) => ({ protocol, url, latencyMs }));
+  }
+
+  /** How the picture arrives, for those who work on the show; null before its first key. */
+  async health(showId: string): Promise<StreamHealth | null> {
+    if (!await this.isProvisioned(showId)) return null;
+    const { state, bitrateKbps, viewers, maxKbps, lastUnitAt, studio } = await this.engine.status(showId);
+    // What a row says of a connection that is gone is history.
+    return { state, kbps: state === 'live' ? bitrateKbps ?? 0 : 0, viewers: viewers ?? 0, maxKbps, lastUnitAt: lastUnitAt?.toISOString() ?? null, studio: state === 'live' ? studio : null };
+  }
+
+  /** @throws live.unknown_show, members.not_allowed, live.show_state, live.no_stream before anybody has a key */
+  async limit(me: CurrentMember, showId: string, kbps: number | null): Promise<void> {
+    allow(me, await this.store.find(showId), 'limit');
+    if (!await this.isProvisioned(showId)) throw new Refusal('live.no_stream');
+    await this.engine.limit(showId, kbps);
   }
 
   private async hear(event: MediaEvent): Promise<void> {

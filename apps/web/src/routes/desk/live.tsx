@@ -1,5 +1,5 @@
 import { createRoute, lazyRouteComponent, notFound } from '@tanstack/react-router';
-import { deskShowQuery, nominationsQuery, seriesQuery, shopGoodsQuery, staffShowsQuery, type StaffTab, streamerQuery } from '../../features/live/desk/api.js';
+import { deskShowQuery, invitationQuery, nominationsQuery, seriesQuery, shopGoodsQuery, staffShowsQuery, type StaffTab, streamerQuery } from '../../features/live/desk/api.js';
 import { meQuery } from '../../platform/session.js';
 import { orNotFound, titled } from '../root.js';
 import { desk } from './frame.js';
@@ -23,6 +23,15 @@ const one = createRoute({
   head: ({ match }) => titled(match.context.t('ldesk.title')),
   component: lazyRouteComponent(() => import('../../features/live/desk/desk-show-page.js'), 'DeskShowPage'), staticData: { module: 'src/features/live/desk/desk-show-page.tsx' },
 });
+const studio = createRoute({
+  getParentRoute: () => desk, path: '/live/$id/studio',
+  loader: ({ context, params }) => orNotFound(context.queries.fetchQuery(deskShowQuery(context.call, params.id))), head: ({ match }) => titled(match.context.t('studio.title')),
+  component: lazyRouteComponent(() => import('../../features/live/studio/studio-page.js'), 'StudioPage'), staticData: { module: 'src/features/live/studio/studio-page.tsx', bare: true },
+});
+const join = createRoute({
+  getParentRoute: () => desk, path: '/live/join/$token', loader: ({ context, params }) => context.queries.prefetchQuery(invitationQuery(context.call, params.token)), head: ({ match }) => titled(match.context.t('studio.join_title')),
+  component: lazyRouteComponent(() => import('../../features/live/desk/join-page.js'), 'JoinPage'), staticData: { module: 'src/features/live/desk/join-page.tsx' },
+});
 const series = createRoute({
   getParentRoute: () => desk, path: '/live/series/$id', loader: ({ context, params }) => orNotFound(context.queries.fetchQuery(seriesQuery(context.call, params.id))), head: ({ match }) => titled(match.context.t('ldesk.series')),
   component: lazyRouteComponent(() => import('../../features/live/desk/series-page.js'), 'SeriesPage'), staticData: { module: 'src/features/live/desk/series-page.tsx' },
@@ -43,6 +52,6 @@ const staff = createRoute({
   component: lazyRouteComponent(() => import('../../features/live/desk/staff-shows-page.js'), 'StaffShowsPage'), staticData: { module: 'src/features/live/desk/staff-shows-page.tsx' },
 });
 
-export const liveDeskRoutes = [mine, make, makeSeries, one, series] as const;
+export const liveDeskRoutes = [mine, make, makeSeries, one, studio, series, join] as const;
 export const liveOfShops = [nominate] as const;
 export const liveOfStaff = [staff] as const;

@@ -1,11 +1,13 @@
 import type { AccessUnit, StreamConfig } from '../access-unit.js';
-import type { IngestHost, IngestLine, Publisher, Report, StopCode } from '../ingest.js';
+import type { IngestHost, IngestLine, Publisher, Report, StopCode, UplinkHealth } from '../ingest.js';
 
 /** Admits one key and notes everything that arrives; a second publisher replaces the first. */
 export class ListeningHost implements IngestHost {
   readonly configs: StreamConfig[] = [];
   readonly units: AccessUnit[] = [];
   readonly ends: StopCode[] = [];
+  readonly healths: UplinkHealth[] = [];
+  maxKbps: number | null = null;
   admitted = 0;
   publisher: Publisher | null = null;
 
@@ -19,6 +21,8 @@ export class ListeningHost implements IngestHost {
     this.publisher = publisher;
     before?.stop('replaced');
     return {
+      maxKbps: this.maxKbps,
+      health: (health) => { this.healths.push(health); },
       configure: (config) => { this.configs.push(config); },
       unit: (unit) => { this.units.push(unit); },
       closed: (code) => { this.ends.push(code); if (this.publisher === publisher) this.publisher = null; },

@@ -31,7 +31,7 @@ export const frames = (gen = 1, fromUs = 0): Buffer[] => {
 
 /** A studio that says what it is told, over a real WebSocket. */
 export class Studio {
-  readonly heard: { t: string; code?: string; v?: number; a?: number }[] = [];
+  readonly heard: { t: string; code?: string; v?: number; a?: number; kbps?: number; maxKbps?: number }[] = [];
   closed: { status: number; reason: string } | null = null;
 
   private constructor(readonly socket: WebSocket) {

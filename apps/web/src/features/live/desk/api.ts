@@ -1,14 +1,18 @@
-import type { DeskShow, DropBoard, GoodsList, HolidayGaps, Product, SeriesPage, ShopNominations, StaffShows, StreamerDesk } from '@app/contracts';
+import type { DeskShow, DropBoard, GoodsList, HolidayGaps, Invitation, Product, SeriesPage, ShopNominations, StaffShows, StreamerDesk } from '@app/contracts';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { Call } from '../../../platform/http.js';
 import { search } from '../api.js';
 
 const onAir = ['lobby', 'live', 'interrupted'];
+const soon = 3000;
+/** A test picture may come at any time before. */
+const everyNow = 10_000;
 
 export const streamerQuery = (call: Call) => queryOptions({ queryKey: ['live-desk'], queryFn: () => call<StreamerDesk>('/live/desk') });
-export const deskShowQuery = (call: Call, id: string) => queryOptions({ queryKey: ['live-desk', 'show', id], queryFn: () => call<DeskShow>(`/live/desk/shows/${id}`), staleTime: 0, refetchInterval: (query) => (onAir.includes(query.state.data?.state ?? '') ? 3000 : false) });
+export const deskShowQuery = (call: Call, id: string) => queryOptions({ queryKey: ['live-desk', 'show', id], queryFn: () => call<DeskShow>(`/live/desk/shows/${id}`), staleTime: 0, refetchInterval: ({ state: { data } }) => (data && (onAir.includes(data.state) || data.playable) ? soon : data?.state === 'scheduled' ? everyNow : false) });
 export const dropsQuery = (call: Call, id: string, moving: boolean) => queryOptions({ queryKey: ['live-desk', 'drops', id], queryFn: () => call<DropBoard>(`/live/desk/shows/${id}/drops`), staleTime: 0, refetchInterval: moving ? 2000 : false });
 export const shelfProductQuery = (call: Call, id: string) => queryOptions({ queryKey: ['product', id], queryFn: () => call<Product>(`/mall/products/${id}`), staleTime: 0 });
+export const invitationQuery = (call: Call, token: string) => queryOptions({ queryKey: ['live-invitation', token], queryFn: () => call<Invitation>(`/live/desk/invitations/${token}`), retry: false, staleTime: 0 });
 export const seriesQuery = (call: Call, id: string) => queryOptions({ queryKey: ['live-desk', 'series', id], queryFn: () => call<SeriesPage>(`/live/desk/series/${id}`) });
 export const nominationsQuery = (call: Call, shop: string) => queryOptions({ queryKey: ['live-nominations', shop], queryFn: () => call<ShopNominations>(`/live/nominations?${search({ shop })}`) });
 export const shopGoodsQuery = (call: Call, shop: string) => queryOptions({ queryKey: ['live-goods', shop], queryFn: () => call<GoodsList>(`/mall/desk/${shop}/products?tab=on_sale`) });

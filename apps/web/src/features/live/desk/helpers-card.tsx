@@ -7,6 +7,7 @@ import { Select } from '../../../ui/choice.js';
 import { TextField } from '../../../ui/field.js';
 import { Form, Two } from '../../../ui/form.js';
 import styles from './desk.module.css';
+import { HelperLinks } from './helper-links.js';
 import type { useAct } from './use-act.js';
 
 const roles: HelperRole[] = ['co_host', 'assistant', 'moderator'];
@@ -19,7 +20,7 @@ export function HelpersCard({ show, act }: { show: DeskShow; act: ReturnType<typ
   const [name, setName] = useState('');
   const [role, setRole] = useState<HelperRole>('assistant');
   const add = () => { act.mutate({ path: 'helpers', body: { phone, name, role } }, { onSuccess: () => { setOpen(false); setPhone(''); setName(''); } }); };
-  if (show.helpers.length === 0 && !show.can.helpers) return null;
+  if (show.helpers.length === 0 && !show.can.helpers && !show.can.invite) return null;
   return (
     <Card title={t('ldesk.helpers')} action={show.can.helpers && !open && <Button look="line" small onClick={() => { setOpen(true); }}>{t('ldesk.add')}</Button>}>
       {show.helpers.length === 0 && !open && <p className={styles.note}>{t('ldesk.helpers_note')}</p>}
@@ -34,6 +35,7 @@ export function HelpersCard({ show, act }: { show: DeskShow; act: ReturnType<typ
           <div className={styles.row}><Button type="submit" busy={act.isPending} disabled={name.trim() === '' || phone.trim() === ''}>{t('ldesk.add')}</Button><Button look="text" onClick={() => { setOpen(false); }}>{t('site.close')}</Button></div>
         </Form>
       )}
+      <HelperLinks show={show} act={act} />
     </Card>
   );
 }

@@ -1,4 +1,4 @@
-import type { Nomination, OpenShow } from '@app/contracts';
+import type { Nomination, OpenShow, TalkCard } from '@app/contracts';
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -9,7 +9,7 @@ import { moment } from '../../../platform/time.js';
 import { Button, buttonClass } from '../../../ui/button.js';
 import { Card, PageHead } from '../../../ui/card.js';
 import { Select } from '../../../ui/choice.js';
-import { TextField } from '../../../ui/field.js';
+import { TextArea, TextField } from '../../../ui/field.js';
 import { Form } from '../../../ui/form.js';
 import { Empty, Notice } from '../../../ui/notice.js';
 import { Tag } from '../../../ui/tag.js';
@@ -18,6 +18,8 @@ import { ShareLine } from '../share-line.js';
 import styles from './desk.module.css';
 
 const tones = { waiting: 'warm', accepted: 'good', refused: 'bad', withdrawn: 'plain' } as const;
+
+const noTalk: TalkCard = { say: '', avoid: '', gives: '' };
 
 /** A shop offers goods for shows, and sees where it stands in line. */
 export function NominatePage() {
@@ -46,8 +48,9 @@ function Open({ show, shop, most }: { show: OpenShow; shop: string; most: number
   const [open, setOpen] = useState(false);
   const [productId, setProductId] = useState('');
   const [pitch, setPitch] = useState('');
+  const [talk, setTalk] = useState(noTalk);
   const again = () => queries.invalidateQueries({ queryKey: nominationsQuery(call, shop).queryKey });
-  const nominate = useMutation({ mutationFn: () => call(`/live/shows/${show.id}/nominations`, { method: 'POST', body: { productId, pitch } }), onSuccess: async () => { setOpen(false); setProductId(''); setPitch(''); await again(); } });
+  const nominate = useMutation({ mutationFn: () => call(`/live/shows/${show.id}/nominations`, { method: 'POST', body: { productId, pitch, talk } }), onSuccess: async () => { setOpen(false); setProductId(''); setPitch(''); setTalk(noTalk); await again(); } });
   const withdraw = useMutation({ mutationFn: (one: Nomination) => call(`/live/nominations/${one.id}`, { method: 'DELETE' }), onSettled: again });
   const taken = new Set(show.nominations.flatMap((one) => one.card?.id ?? []));
   const left = goods.filter((row) => !taken.has(row.id));
@@ -72,6 +75,12 @@ function Open({ show, shop, most }: { show: OpenShow; shop: string; most: number
         <Form onSubmit={() => { nominate.mutate(); }}>
           <Select label={t('ldesk.product')} value={productId} onChange={(event) => { setProductId(event.target.value); }} options={[{ value: '', label: t('ldesk.choose') }, ...left.map((row) => ({ value: row.id, label: row.title }))]} />
           <TextField label={t('ldesk.pitch')} hint={t('ldesk.pitch_hint')} value={pitch} maxLength={200} onChange={(event) => { setPitch(event.target.value); }} />
+          <fieldset className={styles.talk}>
+            <legend>{t('studio.talk_title')}</legend>
+            <TextArea label={t('studio.talk_say')} rows={3} value={talk.say} maxLength={300} onChange={(event) => { setTalk({ ...talk, say: event.target.value }); }} />
+            <TextField label={t('studio.talk_avoid')} hint={t('studio.talk_avoid_hint')} value={talk.avoid} maxLength={120} onChange={(event) => { setTalk({ ...talk, avoid: event.target.value }); }} />
+            <TextField label={t('studio.talk_gives')} value={talk.gives} maxLength={120} onChange={(event) => { setTalk({ ...talk, gives: event.target.value }); }} />
+          </fieldset>
           <div className={styles.row}><Button type="submit" busy={nominate.isPending} disabled={productId === ''}>{t('ldesk.send_nomination')}</Button><Button look="text" onClick={() => { setOpen(false); }}>{t('site.close')}</Button></div>
         </Form>
       )}

@@ -34,7 +34,7 @@ function Line({ one, show, act }: { one: Nomination; show: DeskShow; act: Return
   return (
     <li className={styles.offer}>
       <span className={styles.thumb}>{one.card && <Picture picture={one.card.picture} sizes="56px" alt="" />}</span>
-      <span className={styles.what}><strong>{one.title}</strong><small>{one.shopName}{one.card && <> · <Price fen={one.card.fromFen} /></>} · {moment(one.at, locale)}</small>{one.pitch && <small>{one.pitch}</small>}{one.reason && <small className={styles.reason}>{one.reason}</small>}</span>
+      <span className={styles.what}><strong>{one.title}</strong><small>{one.shopName}{one.card && <> · <Price fen={one.card.fromFen} /></>} · {moment(one.at, locale)}</small>{one.pitch && <small>{one.pitch}</small>}{one.talk.say && <small>{t('studio.talk_say')}：{one.talk.say}</small>}{one.talk.avoid && <small>{t('studio.talk_avoid')}：{one.talk.avoid}</small>}{one.talk.gives && <small>{t('studio.talk_gives')}：{one.talk.gives}</small>}{one.reason && <small className={styles.reason}>{one.reason}</small>}</span>
       <Tag tone={tones[one.state]}>{t(`ldesk.nomination_${one.state}`)}</Tag>
       {show.can.decide && !refusing && (
         <span className={styles.row}>

@@ -1,4 +1,4 @@
-import type { DeskShow, ShelfItem } from '@app/contracts';
+import type { DeskShelfItem, DeskShow } from '@app/contracts';
 import { useState } from 'react';
 import { useWords } from '../../../platform/i18n.js';
 import { Button } from '../../../ui/button.js';
@@ -18,7 +18,7 @@ export function RundownCard({ show, act }: { show: DeskShow; act: ReturnType<typ
   const planned = items.reduce((sum, item) => sum + item.minutes, 0);
   const move = (at: number, by: number) => {
     const next = items.toSpliced(at, 1);
-    setItems(next.toSpliced(at + by, 0, items[at] as ShelfItem));
+    setItems(next.toSpliced(at + by, 0, items[at] as DeskShelfItem));
   };
   const minutes = (at: number, value: number) => { setItems(items.map((item, other) => (other === at ? { ...item, minutes: Math.min(120, Math.max(1, value)) } : item))); };
   if (show.shelf.length === 0) return <Card title={t('ldesk.rundown')}><p className={styles.note}>{show.queue.drawnAt ? t('ldesk.rundown_empty') : t('ldesk.rundown_later')}</p></Card>;

@@ -10,7 +10,12 @@ export class BitrateSteps {
   private changedAt = 0;
   private most = Infinity;
 
-  constructor(private readonly wantedKbps: number) {}
+  constructor(private wantedKbps: number) {}
+
+  /** What she asked for, as far as the engine takes it. */
+  get fullKbps(): number {
+    return Math.min(this.most, this.wantedKbps);
+  }
 
   get kbps(): number {
     return Math.round(Math.min(this.most, this.wantedKbps * (steps[this.step] ?? 1)));
@@ -19,6 +24,10 @@ export class BitrateSteps {
   /** More than a second of the picture waits to be sent. */
   isSlow(bufferedBytes: number): boolean {
     return bufferedBytes * 8 > this.kbps * 1000;
+  }
+
+  want(kbps: number): void {
+    this.wantedKbps = kbps;
   }
 
   limit(kbps: number): void {

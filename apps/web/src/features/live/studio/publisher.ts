@@ -3,7 +3,8 @@ import { startEncoders, type StreamConfig } from './encoders.js';
 import type { Packet } from './frames.js';
 import { type EndCode, Uplink } from './uplink.js';
 
-export interface PublisherState { phase: 'connecting' | 'live' | 'retrying' | 'ended'; code: EndCode | null; kbps: number; bufferedBytes: number; dropped: number; cameraFails: boolean }
+/** `fullKbps` is what `kbps` comes back to on a good uplink; `aheadMs` is how far the engine's clock is ahead of this one. */
+export interface PublisherState { phase: 'connecting' | 'live' | 'retrying' | 'ended'; code: EndCode | null; kbps: number; fullKbps: number; bufferedBytes: number; dropped: number; cameraFails: boolean; aheadMs: number }
 export interface PublisherOptions { url: string; token: string; stream: MediaStream; kbps?: number; changed?(state: PublisherState): void }
 
 const usualKbps = 1300;
@@ -22,14 +23,19 @@ export class Publisher {
   private skipping = false;
   private failures = 0;
   private timer: ReturnType<typeof setInterval> | undefined;
-  private readonly state: PublisherState = { phase: 'connecting', code: null, kbps: 0, bufferedBytes: 0, dropped: 0, cameraFails: false };
+  private readonly state: PublisherState = { phase: 'connecting', code: null, kbps: 0, fullKbps: 0, bufferedBytes: 0, dropped: 0, cameraFails: false, aheadMs: 0 };
 
   constructor(private readonly options: PublisherOptions) {
     this.bitrate = new BitrateSteps(options.kbps ?? usualKbps);
     this.uplink = new Uplink(options.url, options.token, {
-      open: () => { this.enter('live'); void this.begin(); },
+      open: ({ now, maxKbps }) => {
+        this.state.aheadMs = now - Date.now();
+        this.bitrate.limit(maxKbps);
+        this.enter('live');
+        void this.begin();
+      },
       keyWanted: () => { if (performance.now() - this.beganAt > anewEveryMs) void this.begin(); },
-      limit: (kbps) => { this.bitrate.limit(kbps); void this.begin(); },
+      limit: (kbps) => { this.apply(() => { this.bitrate.limit(kbps); }); },
       retrying: () => { this.halt(); this.enter('retrying'); },
       ended: (code) => { this.finish(); this.enter('ended', code); },
     });
@@ -46,12 +52,27 @@ export class Publisher {
     this.enter('ended');
   }
 
+  /** Another camera, or another wish; on the air it goes on with a key frame, under a new generation. */
+  change({ stream, kbps }: { stream?: MediaStream; kbps?: number }): void {
+    const anew = stream !== undefined && stream !== this.options.stream;
+    if (stream) this.options.stream = stream;
+    this.apply(() => { if (kbps !== undefined) this.bitrate.want(kbps); }, anew);
+  }
+
+  /** Begins anew only when the bitrate became another: each beginning costs a key frame. */
+  private apply(change: () => void, anew = false): void {
+    const before = this.bitrate.kbps;
+    change();
+    if (this.state.phase === 'live' && (anew || this.bitrate.kbps !== before)) void this.begin();
+  }
+
   /** Encodes anew, beginning with a key frame. */
   private async begin(): Promise<void> {
     this.halt();
     const { round } = this;
     this.beganAt = performance.now();
     this.state.kbps = this.bitrate.kbps;
+    this.state.fullKbps = this.bitrate.fullKbps;
     let encoders: { stop(): void };
     try {
       encoders = await startEncoders(this.options.stream, this.bitrate.kbps, {

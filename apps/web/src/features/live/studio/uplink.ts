@@ -4,7 +4,7 @@ import { type Packet, writeFrame } from './frames.js';
 export type EndCode = 'replaced' | 'revoked' | 'cut' | 'ended' | 'bad_time' | 'bad_config' | 'too_fast' | 'silent';
 export interface UplinkEvents {
   /** Welcomed: what comes next has to begin with a configuration and a key frame. */
-  open(): void;
+  open(engine: { now: number; maxKbps: number }): void;
   keyWanted(): void;
   limit(kbps: number): void;
   retrying(): void;
@@ -70,7 +70,7 @@ export class Uplink {
   private hear(word: Word): void {
     if (word.t === 'welcome') {
       this.attempts = 0;
-      this.events.open();
+      this.events.open(word);
     } else if (word.t === 'key') this.events.keyWanted();
     else if (word.t === 'limit') this.events.limit(word.kbps);
     else if (word.t === 'stop' && final.has(word.code)) this.end(word.code);

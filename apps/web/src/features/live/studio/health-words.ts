@@ -1,0 +1,16 @@
+import type { MessageKey, Values } from '../../../platform/i18n.js';
+import type { PublisherState } from './publisher.js';
+
+export interface HealthWords { tone: 'good' | 'warm' | 'bad'; key: MessageKey; values?: Values }
+
+/** One sentence about the uplink: the worst thing that is true. */
+export function healthWords(state: PublisherState, behindS: number | null, limited: number | null): HealthWords {
+  if (state.phase === 'ended') return { tone: 'bad', key: state.code ? `studio.end_${state.code}` : 'studio.end_none' };
+  if (state.phase === 'connecting') return { tone: 'warm', key: 'studio.connecting' };
+  if (state.phase === 'retrying') return { tone: 'bad', key: 'studio.retrying' };
+  if (state.cameraFails) return { tone: 'bad', key: 'studio.camera_fails' };
+  if (state.kbps < state.fullKbps) return { tone: 'warm', key: 'studio.stepped_down', values: { kbps: state.kbps } };
+  if (limited !== null && state.kbps >= limited) return { tone: 'warm', key: 'studio.limited', values: { kbps: state.kbps } };
+  if (behindS === null) return { tone: 'good', key: 'studio.sending', values: { kbps: state.kbps } };
+  return { tone: 'good', key: 'studio.behind', values: { seconds: behindS.toFixed(1), kbps: state.kbps } };
+}
