@@ -18,6 +18,8 @@ import { Nominations } from './nominations/nominations.service.js';
 import { SlotBook } from './nominations/slot-book.js';
 import { RoomDoor } from './room/room-door.js';
 import { RoomGateway } from './room/room-gateway.js';
+import { Moderation } from './room/moderation.js';
+import { ModerationController } from './room/moderation.controller.js';
 import { RoomController } from './room/room.controller.js';
 import { RoomHistory } from './room/room-history.js';
 import { RoomHouse } from './room/room-house.js';
@@ -39,9 +41,9 @@ import { LiveSample } from './testing/sample.js';
 
 @Module({
   imports: [MembersModule, MessagesModule, CalendarModule, MallModule, MediaModule],
-  controllers: [BrowseController, RoomController, ShowsController, SeriesController, NominationsController],
+  controllers: [BrowseController, RoomController, ModerationController, ShowsController, SeriesController, NominationsController],
   providers: [
-    Live, LiveLimits, RoomLog, RoomWire, RoomHouse, RoomGateway, RoomDoor, RoomHistory, Streamers, ShowStore, ShowDiary, ShowGate, Announce, Shows, Rooms, ShowStreams, ShowClocks, SeriesBook, Nominations, SlotBook, Reminders, ShowCards, ShowLists, ShowPages, ShowCalendars, Desks, LiveSample,
+    Live, LiveLimits, RoomLog, RoomWire, RoomHouse, RoomGateway, RoomDoor, RoomHistory, Moderation, Streamers, ShowStore, ShowDiary, ShowGate, Announce, Shows, Rooms, ShowStreams, ShowClocks, SeriesBook, Nominations, SlotBook, Reminders, ShowCards, ShowLists, ShowPages, ShowCalendars, Desks, LiveSample,
   ],
   exports: [Live, LiveSample, MediaModule],
 })
