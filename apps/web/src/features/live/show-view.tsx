@@ -74,7 +74,7 @@ function Head({ show, onLink }: { show: ShowPage; onLink: (there: boolean) => vo
   const ahead = show.state === 'scheduled' || show.state === 'lobby';
   return (
     <header className={show.room ? `${styles.hero} ${styles.withRoom}` : styles.hero}>
-      {show.playback.length > 0 ? <ShowPlayer playback={show.playback} away={show.state === 'interrupted'} recorded={show.state === 'replay'} /> : <span className={styles.heroShot}><Cover show={show} sizes="(min-width: 1024px) 400px, 100vw" first /></span>}
+      {show.playback.length > 0 ? <ShowPlayer playback={show.playback} away={show.state === 'interrupted'} recorded={show.state === 'replay'} /> : <span className={styles.heroShot}><Cover show={show} sizes={`(min-width: 1024px) ${show.room ? 760 : 400}px, 100vw`} first /></span>}
       {show.room && <Room show={show} onLink={onLink} />}
       <div className={styles.heroBody}>
         <span className={styles.row}><ShowState show={show} /><ShareLine show={show} /></span>
