@@ -4,6 +4,7 @@ import type { Role } from '@app/contracts';
 import { Members } from '@app/members';
 import { PrivateFiles } from '@app/platform';
 import { actAs, startTestApp, type TestApp } from '@app/testing';
+import { RoomLog } from '../../libs/live/src/room/room-log.js';
 
 const people = ['visitor', 'member', 'owner', 'keeper', 'packer', 'village', 'street', 'city', 'auditor', 'admin'] as const;
 type Person = (typeof people)[number];
@@ -78,13 +79,17 @@ beforeAll(async () => {
     values ($1, '专场', '', 'sale', '{"kind":"weekly","days":[3]}', current_date, '19:30', 90, 3, false, now()) returning id`, [buyer.id]);
   const showId = await one(`insert into live.show (host_id, title, description, kind, state, starts_at, minutes, slots, nominations_until, changed_at, created_at, approved_at, draw_seed)
     values ($1, '专场', '', 'sale', 'scheduled', now() + interval '9 days', 90, 3, now() + interval '6 days', now(), now(), now(), 'x') returning id`, [buyer.id]);
+  const other = await members.findOrCreateByPhone('13700000001');
+  await app.app.get(RoomLog).append(showId, [{ kind: 'say', body: { by: 'u', x: '好' }, author: other }]);
+  const sanction = await one("insert into live.sanction (show_id, host_id, person_id, kind, line, reason, by_id, at, until) values ($1, $2, $3, 'mute', '好', 'x', $2, now(), now() + interval '1 hour') returning id", [showId, buyer.id, other]);
+  const heldLine = await one(`insert into live.log_shed (show_id, person_id, why, line, at, due_at, state) values ($1, $2, 'held', '{"kind":"say","body":{"by":"u","x":"好"}}', now(), now(), 'waiting') returning id`, [showId, other]);
   const nominated = () => one("insert into live.nomination (show_id, shop_id, shop_name, organisation_id, product_id, title, state, by_id, at) values ($1, $2, '权限小店', $3, uuidv7(), '篮', 'waiting', $4, now()) returning id", [showId, shopId, enterprise, buyer.id]);
   bodies['POST /api/live/desk/invitations/:token'] = { name: '助播' };
   bodies['POST /api/live/desk/shows/:id/helper-links'] = { role: 'assistant' };
   bodies['POST /api/live/desk/shows/:id/picture-limit'] = { kbps: 800 };
   bodies['POST /api/live/shows/:id/nominations'] = { productId: goodsId, pitch: '' };
   for (const [path, id] of [
-    ['live/shows/:id', showId], ['desk/shows/:id', showId], ['desk/series/:id', seriesId], ['live/nominations/:id/decide', await nominated()], ['live/nominations/:id', await nominated()], ['live/streamers/:id', buyer.id], ['log/p/:page', '0'],
+    ['live/shows/:id', showId], ['desk/shows/:id', showId], ['desk/series/:id', seriesId], ['live/nominations/:id/decide', await nominated()], ['live/nominations/:id', await nominated()], ['live/streamers/:id', buyer.id], ['log/p/:page', '0'], ['sanctions/:sanctionId', sanction], ['held/:lineId', heldLine],
   ] as const) things.set(path, id);
   for (const [path, id] of [['products/:productId', goodsId], ['skus/:skuId', skuId], ['lines/:lineId', line], ['freight/:templateId', template], ['mall/orders/:id', orderId], ['mall/cases/:id', caseId], ['desk/:shopId', shopId]] as const) things.set(path, id);
 });
@@ -101,7 +106,8 @@ const bodies: Record<string, object> = {
   [`POST ${liveDesk}/shows/:id/drops`]: { itemId: randomUUID(), skus: [{ skuId: randomUUID(), priceFen: 100, struckFen: null }], total: 1, perMember: 1, countdownS: 10, minutes: 1 },
   ...Object.fromEntries(['start', 'stop'].map((act) => [`POST ${liveDesk}/shows/:id/drops/:dropId/${act}`, { version: 1 }])),
   ...Object.fromEntries(['send-back', 'cut', 'hide', 'cancel'].map((act) => [`POST ${liveDesk}/shows/:id/${act}`, { reason: 'x' }])), 'POST /api/live/nominations/:id/decide': { ok: true }, 'POST /api/live/staff/studios': { name: '一号', place: '' },
-  'POST /api/sandbox/parcels/:id/advance': { fault: 'none' }, 'POST /api/mall/parcels/:id/correct': { carrier: '中通', number: 'ZT12345678' }, 'POST /api/mall/desk/:shopId/parcels/preview': { text: '1 ZT12345678' },
+  [`PUT ${liveDesk}/shows/:id/room`]: { slow: 0, hold: 0, words: [] }, ...Object.fromEntries(['hide', 'ban'].map((act) => [`POST ${liveDesk}/shows/:id/room/${act}`, { seq: 1, reason: 'x' }])), [`POST ${liveDesk}/shows/:id/room/mute`]: { seq: 1, minutes: 5, reason: 'x' },
+  [`POST ${liveDesk}/shows/:id/room/held/:lineId`]: { pass: true }, 'POST /api/live/shows/:id/reports': { seq: 1, reason: 'x' }, 'POST /api/sandbox/parcels/:id/advance': { fault: 'none' }, 'POST /api/mall/parcels/:id/correct': { carrier: '中通', number: 'ZT12345678' }, 'POST /api/mall/desk/:shopId/parcels/preview': { text: '1 ZT12345678' },
   'POST /api/mall/desk/:shopId/parcels': { items: [{ orderNumber: '1', carrier: '中通', number: 'ZT12345678' }] }, 'POST /api/mall/orders/:id/cases/preview': { lineId: randomUUID(), quantity: 1, kind: 'quality', pictures: 1 },
   'POST /api/mall/cases/:id/confirm-back': { sellable: false }, 'POST /api/mall/cases/:id/hand-refund': { bankReference: 'BANK123456' }, 'POST /api/mall/complaints/:id/answer': { answer: '已处理' },
   [`PATCH ${shopDesk}/products/:productId`]: { revision: 0, change: {} }, [`POST ${shopDesk}/products/:productId/publish`]: { revision: 0 }, [`PUT ${shopDesk}/skus/:skuId/price`]: { priceFen: 100 },

@@ -26,7 +26,7 @@ const lists: Record<string, [Who, string?]> = {
   '/api/mall/staff/applications': ['admin'], '/api/mall/staff/shops': ['admin'], '/api/mall/staff/shops/{id}': ['admin'], '/api/mall/staff/categories': ['admin'], '/api/mall/staff/products': ['admin'],
   '/api/mall/staff/products/{productId}': ['admin'], '/api/mall/staff/complaints': ['admin'], '/api/mall/staff/complaints/export': ['admin'], '/api/mall/staff/today': ['admin'], '/api/mall/staff/orders': ['admin'], '/api/mall/staff/cases': ['admin'],
   '/api/calendar/feeds/{token}': ['shopper'], '/api/live/calendar.ics': ['shopper'], '/api/live/streamers/{id}/calendar.ics': ['shopper'], '/api/live/shows': ['shopper', '?tab=week'], '/api/live/coming': ['shopper'], '/api/live/shows/{id}': ['shopper'], '/api/live/shows/{id}/log/p/{page}': ['shopper'], '/api/live/shows/{id}/log/state': ['shopper'],
-  '/api/live/desk': ['shopper'], '/api/live/desk/series/{id}': ['shopper'], '/api/live/desk/shows/{id}': ['shopper'], '/api/live/desk/shows/{id}/drops': ['shopper'], '/api/live/nominations': ['owner', '?shop=:shopId'], '/api/live/staff/shows': ['admin', '?tab=coming'],
+  '/api/live/desk': ['shopper'], '/api/live/desk/series/{id}': ['shopper'], '/api/live/desk/shows/{id}': ['shopper'], '/api/live/desk/shows/{id}/drops': ['shopper'], '/api/live/desk/shows/{id}/room': ['shopper'], '/api/live/nominations': ['owner', '?shop=:shopId'], '/api/live/staff/shows': ['admin', '?tab=coming'],
 };
 /** What no row of the database makes longer. */
 const fixed = ['/api/live/shows/{id}/calendar.ics', '/api/messages/preferences', '/api/mall/carriers', '/api/mall/papers/{id}/file'];
@@ -147,6 +147,9 @@ beforeAll(async () => {
     ];
     for (const [text, values] of statements) await app.db.rows(text, values);
     await app.app.get(RoomLog).append(show, [{ kind: 'correction', body: { x: `第 ${n} 条` } }, { kind: 'say', body: { by: 'u', x: '好' }, author: shopper.id }]);
+    await app.db.rows("insert into live.line_report (show_id, seq, person_id, reason, at) values ($1, $2, $3, 'x', now())", [show, n * 2, person.id]);
+    await app.db.rows("insert into live.sanction (show_id, host_id, person_id, kind, line, reason, by_id, at) values ($1, $2, $3, 'ban', '好', 'x', $2, now())", [show, shopper.id, person.id]);
+    await app.db.rows(`insert into live.log_shed (show_id, person_id, why, line, at, due_at, state) values ($1, $2, 'held', '{"kind":"say","body":{"by":"u","x":"好"}}', now(), now(), 'waiting')`, [show, person.id]);
   };
   await growOne();
 });

@@ -27,22 +27,21 @@ async function openBrought(): Promise<Browser> {
   return chromium.launch({ executablePath: await brought.executablePath(), args: flags, env: { ...process.env, LD_LIBRARY_PATH: join(libraries, 'lib') } });
 }
 
-export interface RunningShop { url: string; database: pg.Client; stop(): Promise<void> }
+export interface RunningShop {
+  url: string;
+  database: pg.Client;
+  /** Kills the server without a warning, and starts it again under its address. */
+  restart(meanwhile: () => Promise<void>): Promise<void>;
+  /** A second process on the same database; give both one SECRET_KEY. */
+  beside(): Promise<{ url: string; stop(): Promise<void> }>;
+  stop(): Promise<void>;
+}
 
 let shops = 0;
 
-/** The built product as `npm start` runs it, on a database and a directory of its own. */
-export async function startShop(env: Record<string, string> = {}): Promise<RunningShop> {
-  shops += 1;
-  const template = new URL(process.env.TEST_DATABASE_URL ?? '');
-  const name = `journey_${process.pid}_${shops}`;
-  const at = (database: string) => Object.assign(new URL(template), { pathname: `/${database}` }).toString();
-  const admin = new pg.Client({ connectionString: at('postgres') });
-  await admin.connect();
-  await admin.query(`create database ${name} template template`);
-  const dataDir = mkdtempSync(join(tmpdir(), 'yunchuang-journey-'));
+async function startServer(databaseUrl: string, env: Record<string, string>): Promise<{ url: string; end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> }> {
   const server: ChildProcess = spawn(process.execPath, ['--enable-source-maps', 'dist/apps/api/main.js'], {
-    env: { ...process.env, NODE_ENV: 'development', PORT: '0', GATEWAY_PORT: '0', MEDIA: 'off', DATABASE_URL: at(name), DATA_DIR: dataDir, LOG_LEVEL: 'warn', ...env }, stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, NODE_ENV: 'development', PORT: '0', GATEWAY_PORT: '0', MEDIA: 'off', DATABASE_URL: databaseUrl, LOG_LEVEL: 'warn', ...env }, stdio: ['ignore', 'pipe', 'inherit'],
   });
   const url = await new Promise<string>((done, fail) => {
     let said = '';
@@ -53,19 +52,54 @@ export async function startShop(env: Record<string, string> = {}): Promise<Runni
     });
     server.on('exit', (code) => { fail(new Error(`The shop ended with ${code}: ${said}`)); });
   });
+  return {
+    url,
+    async end(signal) {
+      server.removeAllListeners('exit');
+      const ended = new Promise((done) => { server.on('exit', done); });
+      server.kill(signal);
+      await ended;
+    },
+  };
+}
+
+/** The built product as `npm start` runs it, on a database and a directory of its own. */
+export async function startShop(env: Record<string, string> = {}): Promise<RunningShop> {
+  shops += 1;
+  const template = new URL(process.env.TEST_DATABASE_URL ?? '');
+  const name = `journey_${process.pid}_${shops}`;
+  const at = (database: string) => Object.assign(new URL(template), { pathname: `/${database}` }).toString();
+  const admin = new pg.Client({ connectionString: at('postgres') });
+  await admin.connect();
+  await admin.query(`create database ${name} template template`);
+  const folders: string[] = [];
+  const folder = (): string => {
+    const made = mkdtempSync(join(tmpdir(), 'yunchuang-journey-'));
+    folders.push(made);
+    return made;
+  };
+  const dataDir = folder();
+  let server = await startServer(at(name), { DATA_DIR: dataDir, ...env });
   const database = new pg.Client({ connectionString: at(name) });
   await database.connect();
   return {
-    url, database,
+    url: server.url, database,
+    async restart(meanwhile) {
+      const { port } = new URL(server.url);
+      await server.end('SIGKILL');
+      await meanwhile();
+      server = await startServer(at(name), { DATA_DIR: dataDir, ...env, PORT: port });
+    },
+    async beside() {
+      const other = await startServer(at(name), { DATA_DIR: folder(), ...env });
+      return { url: other.url, stop: () => other.end('SIGTERM') };
+    },
     async stop() {
-      server.removeAllListeners('exit');
-      const ended = new Promise((done) => { server.on('exit', done); });
-      server.kill('SIGTERM');
-      await ended;
+      await server.end('SIGTERM');
       await database.end();
       await admin.query(`drop database if exists ${name} with (force)`);
       await admin.end();
-      rmSync(dataDir, { recursive: true, force: true });
+      for (const one of folders) rmSync(one, { recursive: true, force: true });
     },
   };
 }

@@ -21,6 +21,8 @@ import { Nominations } from './nominations/nominations.service.js';
 import { SlotBook } from './nominations/slot-book.js';
 import { RoomDoor } from './room/room-door.js';
 import { RoomGateway } from './room/room-gateway.js';
+import { Moderation } from './room/moderation.js';
+import { ModerationController } from './room/moderation.controller.js';
 import { RoomController } from './room/room.controller.js';
 import { RoomHistory } from './room/room-history.js';
 import { RoomHouse } from './room/room-house.js';
@@ -45,12 +47,12 @@ import { SampleOnAir } from './testing/sample-on-air.js';
 
 @Module({
   imports: [MembersModule, MessagesModule, CalendarModule, MallModule, MediaModule],
-  controllers: [BrowseController, RoomController, ShowsController, HelperLinksController, SeriesController, NominationsController, DropsController],
+  controllers: [BrowseController, RoomController, ModerationController, ShowsController, HelperLinksController, SeriesController, NominationsController, DropsController],
   providers: [
     Live, LiveLimits, Streamers,
     ShowStore, ShowDiary, ShowGate, Announce, Shows, Rooms, HelperLinks, ShowStreams, ShowClocks,
     SeriesBook, Nominations, SlotBook, Reminders,
-    RoomLog, RoomWire, RoomHouse, RoomGateway, RoomDoor, RoomHistory,
+    RoomLog, RoomWire, RoomHouse, RoomGateway, RoomDoor, RoomHistory, Moderation,
     Drops, DropBoards,
     ShowCards, ShowLists, ShowPages, ShowCalendars, Desks,
     LiveSample, SampleOnAir,

@@ -1,7 +1,7 @@
 import type { Role, ShowRights, ShowState } from '@app/contracts';
 import { type CurrentMember, oversees } from '@app/members';
 import { Refusal } from '@app/platform';
-import { isAhead, mayMove, type Move } from './shows/show-states.js';
+import { isAhead, mayMove, type Move, publicStates } from './shows/show-states.js';
 
 /** A show as rights see it. The place is that of its streamer; without one the city looks after it. */
 export interface ShowPlace { host_id: string; state: ShowState; organisation_path: string[]; organisation_id: string | null; helpers: { person_id: string; role: string }[] }
@@ -54,6 +54,8 @@ const acts: Record<Act, { who: (who: Who, state: ShowState) => boolean; when: (s
   invite: { who: ({ host }) => host, when: mayInvite },
   decide: { who: ({ staff }) => staff, when: (state) => state === 'scheduled' || state === 'lobby' },
   rundown: { who: ({ crew }) => crew, when: isAhead },
+  // Words and pace of a room may be set before it opens, and a line be taken out of a replay.
+  moderate: { who: ({ crew, staff }) => crew || staff, when: (state) => publicStates.includes(state) },
   stream: { who: ({ onAir }) => onAir, when: mayCarryPicture },
   // Her second phone sees that the uplink fails before she does.
   limit: { who: ({ crew }) => crew, when: mayCarryPicture },

@@ -78,6 +78,9 @@ export const setRoomRule = z.strictObject({
   slow: z.int().check(z.minimum(0), z.maximum(120)), hold: z.int().check(z.minimum(0), z.maximum(30)), words: z.array(word(20)).check(z.maxLength(100)),
 });
 export const decideHeld = z.strictObject({ pass: z.boolean() });
+/** The number under which an act stands in the log; null when there is nothing for others to see. */
+export const roomActed = z.object({ q: z.nullable(z.int()) });
+export type RoomActed = z.infer<typeof roomActed>;
 /** What a moderator sees beside the chat. */
 export const deskRoom = z.object({
   slow: z.int(), hold: z.int(), words: z.array(z.string()),

@@ -77,7 +77,7 @@ export const showPage = z.object({
   ...showCard.shape, description: z.string(), studio: z.nullable(z.string()), shelf: z.array(shelfItem), following: z.boolean(), followers: z.int(), seriesId: z.nullable(id), others: z.array(showCard), playback: z.array(streamPlayback), drops: z.nullable(dropBoard),
   /** Opens the room while there is one; only in the browser session it was given to. */
   room: z.nullable(z.object({ ticket: z.string() })),
-  can: z.object({ remind: z.boolean(), desk: z.boolean() }),
+  can: z.object({ remind: z.boolean(), desk: z.boolean(), moderate: z.boolean() }),
 });
 export type ShowPage = z.infer<typeof showPage>;
 export const remindState = z.object({ reminded: z.boolean(), waiting: z.int() });
@@ -149,7 +149,7 @@ export const deskShow = z.object({
   wentLiveAt: z.nullable(instant), resumeUntil: z.nullable(instant), playback: z.array(streamPlayback), now: instant,
   can: z.object({
     edit: z.boolean(), submit: z.boolean(), takeBack: z.boolean(), approve: z.boolean(), sendBack: z.boolean(), cancel: z.boolean(), move: z.boolean(), open: z.boolean(), begin: z.boolean(), end: z.boolean(), cut: z.boolean(), resume: z.boolean(),
-    hide: z.boolean(), unhide: z.boolean(), helpers: z.boolean(), decide: z.boolean(), rundown: z.boolean(), stream: z.boolean(), limit: z.boolean(), invite: z.boolean(), arm: z.boolean(), stopDrop: z.boolean(),
+    hide: z.boolean(), unhide: z.boolean(), helpers: z.boolean(), decide: z.boolean(), rundown: z.boolean(), stream: z.boolean(), limit: z.boolean(), invite: z.boolean(), arm: z.boolean(), stopDrop: z.boolean(), moderate: z.boolean(),
   }),
 });
 export type DeskShow = z.infer<typeof deskShow>;

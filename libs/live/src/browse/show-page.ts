@@ -37,7 +37,7 @@ export class ShowPages {
     return {
       ...await this.card(me, id), description: show.description, studio: await this.studioName(show.studio_id), shelf: await this.shelf(id), following: follow?.following ?? false, followers: follow?.followers ?? 0,
       seriesId: show.series_id, others: await this.lists.coming(me?.id ?? null, show.host_id, id, othersMost), playback: await this.streams.playback(show), room: await this.door.of(me, show, cookies), drops: await this.drops.ofRoom(id, me?.id ?? null),
-      can: { remind: ['scheduled', 'lobby'].includes(show.state) && show.starts_at > now, desk: me !== null && maySeeDesk(me, show) },
+      can: { remind: ['scheduled', 'lobby'].includes(show.state) && show.starts_at > now, desk: me !== null && maySeeDesk(me, show), moderate: me !== null && rightsOf(me, show).moderate },
     };
   }
 

@@ -1,10 +1,10 @@
-import type { Drop, ShelfItem, ShowPage } from '@app/contracts';
-import { useSuspenseQuery } from '@tanstack/react-query';
+import type { Drop, ShelfItem, ShowPage, ShowState as State } from '@app/contracts';
+import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { type ReactNode, useRef } from 'react';
+import { lazy, type ReactNode, Suspense, useRef, useState, useSyncExternalStore } from 'react';
 import { useWords } from '../../platform/i18n.js';
 import { count } from '../../platform/money.js';
-import { useCall } from '../../platform/session.js';
+import { useCall, useMe } from '../../platform/session.js';
 import { moment } from '../../platform/time.js';
 import { buttonClass } from '../../ui/button.js';
 import { Icon } from '../../ui/icon.js';
@@ -25,10 +25,13 @@ import { ShowState } from './show-state.js';
 export function ShowView({ shelf, onBuy }: { shelf: (items: ShelfItem[], show: ShowPage) => ReactNode; onBuy: (show: ShowPage, drop: Drop) => void }) {
   const { t } = useWords();
   const { id } = useParams({ from: '/shows/$id' });
-  const show = useSuspenseQuery(showQuery(useCall(), id)).data;
+  const [linked, setLinked] = useState(false);
+  // While the room is there it tells what changes; asked again and again is only when it is not.
+  const query = showQuery(useCall(), id);
+  const show = useSuspenseQuery(linked ? { ...query, refetchInterval: false } : query).data;
   return (
     <div className={styles.page}>
-      <Head show={show} onBuy={(drop) => { onBuy(show, drop); }} />
+      <Head show={show} onBuy={(drop) => { onBuy(show, drop); }} onLink={setLinked} />
       <div className={styles.columns}>
         {(show.shelf.length > 0 || show.state !== 'cancelled') && <section className={styles.shelf}>
           <h2>{t('live.shelf')}{show.shelf.length > 0 && <small>{t('live.shops_and_goods', { shops: show.shops.length, goods: show.shelf.length })}</small>}</h2>
@@ -49,15 +52,34 @@ export function ShowView({ shelf, onBuy }: { shelf: (items: ShelfItem[], show: S
   );
 }
 
-function Head({ show, onBuy }: { show: ShowPage; onBuy: (drop: Drop) => void }) {
+const RoomPanel = lazy(() => import('./room/room-panel.js'));
+const spreadMs = 1000;
+const never = () => () => undefined;
+
+/** Comes after the page, in a place that is kept for it. The state of the show is changed here at once; what else came with it is asked for, not by everybody in the same moment. */
+function Room({ show, onLink }: { show: ShowPage; onLink: (there: boolean) => void }) {
+  const queries = useQueryClient();
+  const { queryKey } = showQuery(useCall(), show.id);
+  const me = useMe().member?.id;
+  const ready = useSyncExternalStore(never, () => true, () => false);
+  const changed = (state: State, reason: string): void => {
+    if (queries.getQueryData<ShowPage>(queryKey)?.state === state) return;
+    queries.setQueryData<ShowPage>(queryKey, (now) => now && { ...now, state, reason });
+    setTimeout(() => { void queries.invalidateQueries({ queryKey }); }, Math.random() * spreadMs);
+  };
+  return <div className={styles.roomPlace}>{ready && <Suspense><RoomPanel key={me} show={show} onLink={onLink} onState={changed} /></Suspense>}</div>;
+}
+
+function Head({ show, onBuy, onLink }: { show: ShowPage; onBuy: (drop: Drop) => void; onLink: (there: boolean) => void }) {
   const { t, locale } = useWords();
   const top = useRef<HTMLElement>(null);
   // What is bought below is bought in front of the picture: it comes into view first.
   const buy = (drop: Drop) => { if (show.playback.length > 0) top.current?.scrollIntoView({ block: 'start' }); onBuy(drop); };
   const ahead = show.state === 'scheduled' || show.state === 'lobby';
   return (
-    <header ref={top} className={styles.hero}>
-      {show.playback.length > 0 ? <ShowPlayer playback={show.playback} away={show.state === 'interrupted'} recorded={show.state === 'replay'} /> : <span className={styles.heroShot}><Cover show={show} sizes="(min-width: 1024px) 400px, 100vw" first /></span>}
+    <header ref={top} className={show.room ? `${styles.hero} ${styles.withRoom}` : styles.hero}>
+      {show.playback.length > 0 ? <ShowPlayer playback={show.playback} away={show.state === 'interrupted'} recorded={show.state === 'replay'} /> : <span className={styles.heroShot}><Cover show={show} sizes={`(min-width: 1024px) ${show.room ? 760 : 400}px, 100vw`} first /></span>}
+      {show.room && <Room show={show} onLink={onLink} />}
       <div className={styles.heroBody}>
         {show.drops && <DropCards board={show.drops} onBuy={buy} />}
         <span className={styles.row}><ShowState show={show} /><ShareLine show={show} /></span>

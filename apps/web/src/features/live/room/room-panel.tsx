@@ -1,0 +1,64 @@
+import type { ShowPage, ShowState } from '@app/contracts';
+import { useQueryClient } from '@tanstack/react-query';
+import { lazy, Suspense, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { useWords } from '../../../platform/i18n.js';
+import { count } from '../../../platform/money.js';
+import { useCall } from '../../../platform/session.js';
+import { Icon } from '../../../ui/icon.js';
+import { ChatLog } from './chat-log.js';
+import { Composer } from './composer.js';
+import { LineSheet } from './line-sheet.js';
+import styles from './room.module.css';
+import { RoomSocket } from './room-socket.js';
+import { emptyRoom, type RoomLine } from './room-state.js';
+
+const OrderSheet = lazy(() => import('./order-sheet.js').then((module) => ({ default: module.OrderSheet })));
+interface Props { show: Pick<ShowPage, 'id' | 'room' | 'can' | 'state'>; onLink: (there: boolean) => void; onState: (state: ShowState, reason: string) => void }
+
+const none = (): (() => void) => () => undefined;
+const empty = () => emptyRoom;
+
+/** The room beside the picture: who is here, what is said, and what one can say oneself. */
+export default function RoomPanel({ show, onLink, onState }: Props) {
+  const { t, locale } = useWords();
+  const call = useCall();
+  const queries = useQueryClient();
+  const [room, setRoom] = useState<RoomSocket | null>(null);
+  const ticket = useRef(show.room?.ticket ?? '');
+  useEffect(() => { ticket.current = show.room?.ticket ?? ''; });
+  useEffect(() => {
+    const opened = new RoomSocket({ showId: show.id, call, ticket: () => ticket.current, ticketVoid: () => { void queries.invalidateQueries({ queryKey: ['show', show.id] }); } });
+    setRoom(opened);
+    return () => { opened.close(); };
+  }, [show.id, call, queries]);
+  const view = useSyncExternalStore(room?.subscribe ?? none, room?.snapshot ?? empty, empty);
+
+  const told = useRef({ onLink, onState });
+  useEffect(() => { told.current = { onLink, onState }; });
+  const there = view.link === 'there';
+  useEffect(() => {
+    told.current.onLink(there);
+    return () => { told.current.onLink(false); };
+  }, [there]);
+  const state = view.fold?.state;
+  useEffect(() => { if (state) told.current.onState(state.state, state.reason); }, [state]);
+
+  const [line, setLine] = useState<RoomLine | null>(null);
+  const [reply, setReply] = useState<RoomLine | null>(null);
+  const [ordering, setOrdering] = useState(false);
+  const open = state ? ['lobby', 'live', 'interrupted'].includes(state.state) : ['lobby', 'live', 'interrupted'].includes(show.state);
+  return (
+    <section className={styles.room} aria-label={t('live.room')}>
+      <header className={styles.head}>
+        <h2>{t('live.room')}</h2>
+        <span className={styles.figure} data-link={view.link}><Icon name="eye" size={16} />{there ? t('live.viewers', { n: count(view.counters.v, locale) }) : t(view.link === 'away' ? 'live.room_away' : 'live.room_coming')}</span>
+        {show.can.moderate && <button type="button" className={styles.tool} onClick={() => { setOrdering(true); }}><Icon name="shield" size={18} />{t('live.order')}</button>}
+      </header>
+      {view.fold?.announce && <p className={styles.announce}><Icon name="bell" size={16} />{view.fold.announce}</p>}
+      <ChatLog view={view} onLine={setLine} onDrop={(c) => { room?.drop(c); }} />
+      <Composer room={room} view={view} open={open} showId={show.id} reply={reply} onReplied={() => { setReply(null); }} />
+      {line && <LineSheet line={line} showId={show.id} moderate={show.can.moderate} mine={line.body.by === view.me?.by} onReply={() => { setReply(line); setLine(null); }} onClose={() => { setLine(null); }} />}
+      {ordering && <Suspense><OrderSheet showId={show.id} onClose={() => { setOrdering(false); }} /></Suspense>}
+    </section>
+  );
+}
