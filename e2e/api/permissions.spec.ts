@@ -103,6 +103,7 @@ const bodies: Record<string, object> = {
   [`POST ${liveDesk}/series/preview`]: aSeries, [`POST ${liveDesk}/series`]: { ...aSeries, title: '专场', description: '', kind: 'sale', slots: 3, skips: [] }, [`POST ${liveDesk}/series/:id/end`]: { reason: 'x' },
   [`POST ${liveDesk}/shows`]: { title: '专场', description: '', kind: 'sale', studioId: null, slots: 3, startsAt: '2030-01-01T00:00:00Z', minutes: 90, agreement: null }, [`PATCH ${liveDesk}/shows/:id`]: { scope: 'this', title: '新' },
   [`PUT ${liveDesk}/streamer`]: { name: '新', introduction: '', town: '' }, [`POST ${liveDesk}/shows/:id/helpers`]: { phone: '13912345679', name: '新', role: 'assistant' }, [`POST ${liveDesk}/shows/:id/rundown`]: { items: [] },
+  ...Object.fromEntries(Object.entries({ pins: { item: randomUUID(), explain: true }, unpin: { item: randomUUID() }, next: {}, sale: { item: randomUUID(), on: true } }).map(([act, body]) => [`POST ${liveDesk}/shows/:id/${act}`, { version: 0, ...body }])),
   [`POST ${liveDesk}/shows/:id/drops`]: { itemId: randomUUID(), skus: [{ skuId: randomUUID(), priceFen: 100, struckFen: null }], total: 1, perMember: 1, countdownS: 10, minutes: 1 },
   ...Object.fromEntries(['start', 'stop'].map((act) => [`POST ${liveDesk}/shows/:id/drops/:dropId/${act}`, { version: 1 }])),
   ...Object.fromEntries(['send-back', 'cut', 'hide', 'cancel'].map((act) => [`POST ${liveDesk}/shows/:id/${act}`, { reason: 'x' }])), 'POST /api/live/nominations/:id/decide': { ok: true }, 'POST /api/live/staff/studios': { name: '一号', place: '' },

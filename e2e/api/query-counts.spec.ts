@@ -26,7 +26,7 @@ const lists: Record<string, [Who, string?]> = {
   '/api/mall/staff/applications': ['admin'], '/api/mall/staff/shops': ['admin'], '/api/mall/staff/shops/{id}': ['admin'], '/api/mall/staff/categories': ['admin'], '/api/mall/staff/products': ['admin'],
   '/api/mall/staff/products/{productId}': ['admin'], '/api/mall/staff/complaints': ['admin'], '/api/mall/staff/complaints/export': ['admin'], '/api/mall/staff/today': ['admin'], '/api/mall/staff/orders': ['admin'], '/api/mall/staff/cases': ['admin'],
   '/api/calendar/feeds/{token}': ['shopper'], '/api/live/calendar.ics': ['shopper'], '/api/live/streamers/{id}/calendar.ics': ['shopper'], '/api/live/shows': ['shopper', '?tab=week'], '/api/live/coming': ['shopper'], '/api/live/shows/{id}': ['shopper'], '/api/live/shows/{id}/log/p/{page}': ['shopper'], '/api/live/shows/{id}/log/state': ['shopper'],
-  '/api/live/desk': ['shopper'], '/api/live/desk/series/{id}': ['shopper'], '/api/live/desk/shows/{id}': ['shopper'], '/api/live/desk/shows/{id}/drops': ['shopper'], '/api/live/desk/shows/{id}/room': ['shopper'], '/api/live/nominations': ['owner', '?shop=:shopId'], '/api/live/staff/shows': ['admin', '?tab=coming'],
+  '/api/live/desk': ['shopper'], '/api/live/desk/series/{id}': ['shopper'], '/api/live/desk/shows/{id}': ['shopper'], '/api/live/desk/shows/{id}/drops': ['shopper'], '/api/live/desk/shows/{id}/pins': ['shopper'], '/api/live/shows/{id}/clips': ['shopper'], '/api/live/desk/shows/{id}/room': ['shopper'], '/api/live/nominations': ['owner', '?shop=:shopId'], '/api/live/staff/shows': ['admin', '?tab=coming'],
 };
 /** What no row of the database makes longer. */
 const fixed = ['/api/live/shows/{id}/calendar.ics', '/api/messages/preferences', '/api/mall/carriers', '/api/mall/papers/{id}/file'];
@@ -118,6 +118,10 @@ beforeAll(async () => {
       ['insert into mall.offer_sku (offer_id, sku_id, price_fen) values ($1, $2, 100)', [offer, more.skuId]],
       ["insert into live.drop (show_id, item_id, no, product_id, offer_id, wish, evidence, state, starts_at, ends_at, armed_by, armed_at) values ($1, uuidv7(), $2, $3, $4, '{}', '[]', 'open', now(), now() + interval '1 hour', $5, now())", [show, n, more.id, offer, shopper.id]],
       ['insert into live.shelf_item (show_id, nomination_id, shop_id, product_id, no, minutes) values ($1, $2, $3, $4, $5, 5)', [show, nomination, shop.id, more.id, n]],
+      ['insert into live.pin (show_id, item_id, explain, since) select $1, id, false, now() from live.shelf_item where show_id = $1 and no = $2', [show, n]],
+      ["insert into live.explain (show_id, item_id, product_id, no, from_at, until_at) values ($1, uuidv7(), $2, $3, now() - interval '1 minute', now())", [show, more.id, n]],
+      ["insert into live.media_session (id, title, playback_id, hidden, record, profile, zero, since, created_at) values ($1::uuid, '数', $1::uuid::text, false, true, 'normal', now(), now(), now()) on conflict do nothing", [show]],
+      ["insert into live.segment (session_id, msn, pdt, starts_at, duration, init, discontinuity, uri, bytes, sha256) values ($1, $2, now(), 0, 2, '', false, '', 1, '')", [show, n]],
       ["insert into live.show_role (show_id, person_id, name, role, added_at) values ($1, $2, '助播', 'assistant', now())", [show, person.id]],
       ['insert into live.reminder (show_id, person_id, at) values ($1, $2, now())', [nextShow, shopper.id]],
       ["insert into members.organisation_link (from_id, to_id, kind) values ($1, $2, 'trade')", [enterprise, organisation]],

@@ -2,6 +2,7 @@ export * from './common.js';
 export { errors, type ErrorBody, type ErrorCode } from './errors.js';
 export * from './calendar/feeds.js';
 export * from './calendar/patterns.js';
+export * from './live/desk.js';
 export * from './live/room.js';
 export * from './live/drops.js';
 export * from './live/shows.js';

@@ -10,6 +10,9 @@ import { ShowCards } from './browse/show-cards.js';
 import { ShowLists } from './browse/show-list.js';
 import { ShowPages } from './browse/show-page.js';
 import { DropBoards } from './drops/drop-board.js';
+import { DeskController } from './desk/desk.controller.js';
+import { Explains } from './desk/explains.js';
+import { RoomDesks } from './desk/room-desk.js';
 import { DropsController } from './drops/drops.controller.js';
 import { Drops } from './drops/drops.service.js';
 import { Reminders } from './following/reminders.js';
@@ -47,13 +50,13 @@ import { SampleOnAir } from './testing/sample-on-air.js';
 
 @Module({
   imports: [MembersModule, MessagesModule, CalendarModule, MallModule, MediaModule],
-  controllers: [BrowseController, RoomController, ModerationController, ShowsController, HelperLinksController, SeriesController, NominationsController, DropsController],
+  controllers: [BrowseController, RoomController, ModerationController, ShowsController, HelperLinksController, SeriesController, NominationsController, DropsController, DeskController],
   providers: [
     Live, LiveLimits, Streamers,
     ShowStore, ShowDiary, ShowGate, Announce, Shows, Rooms, HelperLinks, ShowStreams, ShowClocks,
     SeriesBook, Nominations, SlotBook, Reminders,
     RoomLog, RoomWire, RoomHouse, RoomGateway, RoomDoor, RoomHistory, Moderation,
-    Drops, DropBoards,
+    Drops, DropBoards, RoomDesks, Explains,
     ShowCards, ShowLists, ShowPages, ShowCalendars, Desks,
     LiveSample, SampleOnAir,
   ],

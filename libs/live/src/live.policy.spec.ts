@@ -28,6 +28,7 @@ const table: Record<Act, Partial<Record<Person, ShowState[]>>> = {
   limit: Object.fromEntries((['host', 'coHost', 'assistant', 'moderator'] as const).map((person) => [person, ['scheduled', 'lobby', 'live', 'interrupted']])),
   decide: { staff: ['scheduled', 'lobby'] },
   rundown: { host: ['draft', 'review', 'scheduled', 'lobby'], coHost: ['draft', 'review', 'scheduled', 'lobby'], assistant: ['draft', 'review', 'scheduled', 'lobby'], moderator: ['draft', 'review', 'scheduled', 'lobby'] },
+  pin: Object.fromEntries(['host', 'coHost', 'assistant'].map((person) => [person, ['lobby', 'live', 'interrupted']])),
   arm: { host: ['lobby', 'live'], coHost: ['lobby', 'live'], assistant: ['lobby', 'live'] },
   stopDrop: { host: ['lobby', 'live', 'interrupted'], coHost: ['lobby', 'live', 'interrupted'], assistant: ['lobby', 'live', 'interrupted'], staff: ['lobby', 'live', 'interrupted'] },
   moderate: Object.fromEntries(['host', 'coHost', 'assistant', 'moderator', 'staff'].map((person) => [person, ['scheduled', 'lobby', 'live', 'interrupted', 'ended', 'replay']])),
@@ -35,7 +36,7 @@ const table: Record<Act, Partial<Record<Person, ShowState[]>>> = {
 const seesDesk: Person[] = ['host', 'coHost', 'assistant', 'moderator', 'staff'];
 
 /** The route of an act, and what it takes. */
-const routes: Record<Exclude<Act, 'decide' | 'move' | 'edit' | 'rundown' | 'helpers' | 'arm' | 'stopDrop' | 'moderate'>, [path: string, body: object]> = {
+const routes: Record<Exclude<Act, 'decide' | 'move' | 'edit' | 'rundown' | 'helpers' | 'arm' | 'stopDrop' | 'moderate' | 'pin'>, [path: string, body: object]> = {
   submit: ['submit', {}], takeBack: ['take-back', {}], approve: ['approve', {}], sendBack: ['send-back', { reason: 'x' }], cancel: ['cancel', { reason: 'x' }], open: ['open', {}], begin: ['begin', {}], stream: ['stream-keys', {}], end: ['end', {}],
   cut: ['cut', { reason: 'x' }], resume: ['resume', {}], hide: ['hide', { reason: 'x' }], unhide: ['unhide', {}], limit: ['picture-limit', { kbps: 800 }], invite: ['helper-links', { role: 'assistant' }],
 };

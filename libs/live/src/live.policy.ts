@@ -60,6 +60,7 @@ const acts: Record<Act, { who: (who: Who, state: ShowState) => boolean; when: (s
   // Her second phone sees that the uplink fails before she does.
   limit: { who: ({ crew }) => crew, when: mayCarryPicture },
   arm: { who: ({ sells }) => sells, when: (state) => state === 'lobby' || state === 'live' },
+  pin: { who: ({ sells }) => sells, when: (state) => state === 'lobby' || isOnAir(state) },
   // What should not have been sold is stopped by whoever sees it first.
   stopDrop: { who: ({ sells, staff }) => sells || staff, when: (state) => ['lobby', 'live', 'interrupted'].includes(state) },
 };

@@ -1,5 +1,6 @@
 import { CreateMedia1764003000000 } from './media/migrations/create-media.js';
 import { PlayLoops1764008000000 } from './media/migrations/play-loops.js';
+import { AddDesk1764009000000 } from './migrations/add-desk.js';
 import { AddDrops1764006100000 } from './migrations/add-drops.js';
 import { AddStudio1764005000000 } from './migrations/add-studio.js';
 import { CreateLive1764002100000 } from './migrations/create-live.js';
@@ -8,6 +9,6 @@ import { CreateRoomLog1764004000000 } from './migrations/create-room-log.js';
 export const liveSchema = {
   entities: [],
   migrations: [
-    CreateLive1764002100000, CreateMedia1764003000000, CreateRoomLog1764004000000, AddStudio1764005000000, AddDrops1764006100000, PlayLoops1764008000000,
+    CreateLive1764002100000, CreateMedia1764003000000, CreateRoomLog1764004000000, AddStudio1764005000000, AddDrops1764006100000, PlayLoops1764008000000, AddDesk1764009000000,
   ],
 };

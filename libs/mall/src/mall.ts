@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ProductCard } from '@app/contracts';
 import { Clock, Database, shanghaiDay } from '@app/platform';
 import { type OfferState, Offers, type OfferWish } from './offers/offers.js';
+import { type ProductSales, salesOf } from './orders/sales-of.js';
 import type { Deal } from './products/struck-price.js';
 import { piecesSold } from './stock/pieces-sold.js';
 import { papersAllow } from './shops/papers-allow.js';
@@ -75,6 +76,17 @@ export class Mall {
 
   resumeSale(skuIds: string[]): Promise<void> {
     return this.timed.resume(skuIds);
+  }
+
+  /** The SKUs of products, without those that are retired. */
+  async skusOf(productIds: string[]): Promise<Map<string, string[]>> {
+    const rows = await this.db.rows<{ product_id: string; skus: string[] }>('select product_id, array_agg(id order by id) skus from mall.sku where product_id = any($1) and not retired group by 1', [productIds], 'mall.skus_of');
+    return new Map(rows.map((row) => [row.product_id, row.skus]));
+  }
+
+  /** What was paid for by way of a source, by product, and how much of it within [from, until). Fen without freight; given back is counted beside it. */
+  salesOf(source: { kinds: string[]; id: string }, spans: { from: Date; until: Date }[]): Promise<{ total: ProductSales[]; spans: number[] }> {
+    return salesOf(this.db, source, spans);
   }
 
   /** By SKU, the lowest price really paid within so many days, else at the last sale; who was never sold is left out. */

@@ -36,6 +36,7 @@ export const liveErrors = {
   'live.too_fast': 429,
   'live.slow_mode': 429,
   'live.unknown_item': 404,
+  'live.desk_changed': 409,
   'live.unknown_drop': 404,
   'live.drop_changed': 409,
   'live.link_used': 409,

@@ -149,7 +149,7 @@ export const deskShow = z.object({
   wentLiveAt: z.nullable(instant), resumeUntil: z.nullable(instant), playback: z.array(streamPlayback), now: instant,
   can: z.object({
     edit: z.boolean(), submit: z.boolean(), takeBack: z.boolean(), approve: z.boolean(), sendBack: z.boolean(), cancel: z.boolean(), move: z.boolean(), open: z.boolean(), begin: z.boolean(), end: z.boolean(), cut: z.boolean(), resume: z.boolean(),
-    hide: z.boolean(), unhide: z.boolean(), helpers: z.boolean(), decide: z.boolean(), rundown: z.boolean(), stream: z.boolean(), limit: z.boolean(), invite: z.boolean(), arm: z.boolean(), stopDrop: z.boolean(), moderate: z.boolean(),
+    hide: z.boolean(), unhide: z.boolean(), helpers: z.boolean(), decide: z.boolean(), rundown: z.boolean(), stream: z.boolean(), limit: z.boolean(), invite: z.boolean(), arm: z.boolean(), stopDrop: z.boolean(), pin: z.boolean(), moderate: z.boolean(),
   }),
 });
 export type DeskShow = z.infer<typeof deskShow>;

@@ -5,9 +5,9 @@ import type { CurrentMember } from '@app/members';
 import { Clock, Database, Jobs, Refusal } from '@app/platform';
 import { showCancelled, showEnded } from '../live.events.js';
 import { allow, maySeeDesk } from '../live.policy.js';
+import { RoomLog } from '../room/room-log.js';
 import { type ShowRow, ShowStore } from '../shows/show-store.js';
 import { DropBoards } from './drop-board.js';
-import { tellRoom } from './tell-room.js';
 
 export interface DropRow {
   id: string; show_id: string; item_id: string; no: number; product_id: string; offer_id: string; wish: ArmDrop; state: Drop['state']; how: Drop['how']; version: number; starts_at: Date; ends_at: Date;
@@ -19,6 +19,7 @@ const sellMs = (wish: ArmDrop): number => wish.minutes * 60_000;
 export class Drops implements OnModuleInit {
   constructor(
     private readonly db: Database, private readonly clock: Clock, private readonly jobs: Jobs, private readonly store: ShowStore, private readonly mall: Mall, private readonly boards: DropBoards,
+    private readonly log: RoomLog,
   ) {}
 
   onModuleInit(): void {
@@ -50,7 +51,7 @@ export class Drops implements OnModuleInit {
       [showId, wish.itemId, item.no, item.product_id, offerId, JSON.stringify(wish), JSON.stringify(evidence), startsAt, endsAt, me.id, now]);
       if (!made) throw new Error('A drop was not written.');
       await this.wake(made.id, startsAt);
-      await tellRoom(showId, 'drop.armed', { dropId: made.id, startsAt, endsAt });
+      await this.log.append(showId, [{ kind: 'drop', body: { id: made.id, state: 'armed' } }]);
     });
   }
 
@@ -76,6 +77,8 @@ export class Drops implements OnModuleInit {
   /** What time does to one drop. Holds its row and looks again, so it may run twice and too late. */
   private turn(dropId: string): Promise<void> {
     return this.db.transaction(async () => {
+      // The show first, as everybody does who ends it: its log is written last, and held until then.
+      await this.db.row('select 1 from live.show where id = (select show_id from live.drop where id = $1) for update', [dropId], 'live.drop_show_lock');
       const drop = await this.db.row<DropRow>('select * from live.drop where id = $1 for update', [dropId], 'live.drop_lock');
       const now = this.clock.now();
       if (!drop || drop.state === 'ended') return;
@@ -111,7 +114,7 @@ export class Drops implements OnModuleInit {
   private async move(drop: DropRow, state: Drop['state'], also: Partial<Record<'how' | 'ended_at' | 'starts_at' | 'ends_at' | 'offer_id', unknown>> = {}): Promise<void> {
     const set = Object.keys(also).map((column, at) => `, ${column} = $${at + 3}`).join('');
     await this.db.rows(`update live.drop set state = $2, version = version + 1${set} where id = $1`, [drop.id, state, ...Object.values(also)]);
-    await tellRoom(drop.show_id, state === 'open' ? 'drop.opened' : 'drop.ended', { dropId: drop.id, ...also });
+    await this.log.append(drop.show_id, [{ kind: 'drop', body: { id: drop.id, state } }]);
   }
 
   private async open(showId: string, productId: string, wish: ArmDrop, from: Date, until: Date): Promise<{ offerId: string; evidence: object }> {

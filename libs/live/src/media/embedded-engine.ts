@@ -112,6 +112,13 @@ export class EmbeddedEngine extends LiveEngine {
     return { hlsUrl: segments.length > 0 ? `${this.folder(session, new Date(this.clock.now().getTime() + 6 * 3600_000))}/dvr.m3u8` : null, segments, state: recording };
   }
 
+  async clips(sessionId: string, spans: { from: Date; until: Date }[], { ttlS }: { ttlS: number }): Promise<string[]> {
+    const session = await this.find(sessionId);
+    if (!session || !await this.db.row('select 1 from live.segment where session_id = $1 limit 1', [sessionId], 'media.recorded')) return [];
+    const folder = this.folder(session, new Date(this.clock.now().getTime() + ttlS * 1000));
+    return spans.map(({ from, until }) => `${folder}/dvr.m3u8?from=${from.getTime()}&until=${until.getTime()}`);
+  }
+
   private folder({ playbackId, hidden }: Row, expiresAt: Date): string {
     return `/live/p/${hidden ? signedFolder(playbackId, expiresAt, this.key) : playbackId}`;
   }

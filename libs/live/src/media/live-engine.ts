@@ -45,5 +45,7 @@ export abstract class LiveEngine {
   /** Asks whoever publishes, now or later, for no more than that; null takes it back. Encoders that cannot be asked go on as they are. */
   abstract limit(sessionId: string, kbps: number | null): Promise<void>;
   abstract finish(sessionId: string): Promise<RecordingRef>;
+  /** Addresses of lists of what was recorded between two instants, in the order asked for; none where nothing is recorded. */
+  abstract clips(sessionId: string, spans: { from: Date; until: Date }[], o: { ttlS: number }): Promise<string[]>;
   abstract recording(ref: RecordingRef): Promise<Recording>;
 }

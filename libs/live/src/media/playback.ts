@@ -42,7 +42,7 @@ export class Playback {
     }
     const media = session.hidden ? cache.hiddenMedia : cache.media;
     const [, kind, init, msn, part] = file;
-    if (kind === 'dvr') await this.recording(place.playbackId, room, response);
+    if (kind === 'dvr') await this.recording(place.playbackId, room, span(url.searchParams), response);
     // Between two connections a list comes back by itself, which readers only wait for when told that the fault is ours.
     else if (kind && !room?.window.playable) this.later(response, !room && (session.state === 'idle' || session.state === 'ended') ? 404 : 503);
     else if (kind && room) {
@@ -69,10 +69,13 @@ export class Playback {
     this.send(response, list, cache.list, [Buffer.from(live ? room.live() : room.plain())]);
   }
 
-  private async recording(playbackId: string, room: Room | undefined, response: ServerResponse): Promise<void> {
-    const { session, recorded } = room ?? (await this.rooms.archive(playbackId)) ?? {};
+  private async recording(playbackId: string, room: Room | undefined, { from, until }: Span, response: ServerResponse): Promise<void> {
+    const { session, recorded: all } = room ?? (await this.rooms.archive(playbackId)) ?? {};
+    const recorded = all?.filter((segment) => segment.pdt + segment.duration * 1000 > from && segment.pdt < until);
+    // A piece is whole once the recording has gone beyond it.
+    const whole = (room ? room.window.ended : session?.state === 'ended') || (all?.at(-1)?.pdt ?? 0) >= until;
     if (!session || !recorded || recorded.length === 0) this.later(response, 404);
-    else this.send(response, list, cache.list, [Buffer.from(recordingPlaylist(recorded, session.targetDuration ?? 2, room ? room.window.ended : session.state === 'ended'))]);
+    else this.send(response, list, cache.list, [Buffer.from(recordingPlaylist(recorded, session.targetDuration ?? 2, whole))]);
   }
 
   private async init(id: string, sessionId: string, room: Room | undefined, caching: string, response: ServerResponse): Promise<void> {
@@ -147,6 +150,14 @@ export class Playback {
     response.writeHead(status, { 'cache-control': cache.nothing, 'content-length': 0 });
     response.end();
   }
+}
+
+interface Span { from: number; until: number }
+
+/** Instants, ms since 1970; what is not said is without end. */
+function span(query: URLSearchParams): Span {
+  const at = (name: string, otherwise: number) => (/^\d{1,15}$/.test(query.get(name) ?? '') ? Number(query.get(name)) : otherwise);
+  return { from: at('from', 0), until: at('until', Number.MAX_SAFE_INTEGER) };
 }
 
 /** The shop and a proxy stand on this machine and say for whom they ask; nobody else is believed. */

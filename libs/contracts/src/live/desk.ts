@@ -1,0 +1,34 @@
+import * as z from 'zod/mini';
+import { fen, id, instant } from '../common.js';
+
+const version = z.int().check(z.minimum(0));
+/** What the desk showed when the command was given; of two commands for the same version one is refused. */
+export const deskCommand = z.strictObject({ version });
+export type DeskCommand = z.infer<typeof deskCommand>;
+/** `explain`: the streamer speaks about it from now on. At most three are pinned; the oldest goes. */
+export const pinGoods = z.strictObject({ version, item: id, explain: z.boolean() });
+export type PinGoods = z.infer<typeof pinGoods>;
+export const unpinGoods = z.strictObject({ version, item: id });
+export type UnpinGoods = z.infer<typeof unpinGoods>;
+/** `on` false: nobody can take a piece any more, anywhere, until the crew lets go of it or the show ends. */
+export const sellGoods = z.strictObject({ version, item: id, on: z.boolean() });
+export type SellGoods = z.infer<typeof sellGoods>;
+
+export const deskPin = z.object({ item: id, no: z.int(), explain: z.boolean(), since: instant });
+/** What was sold of one of the goods in this show and its replay: orders paid, pieces and fen of them, and what was given back since. */
+export const goodsSales = z.object({ productId: id, orders: z.int(), pieces: z.int(), fen, refundedFen: fen });
+/** `since` began the window that is running; `seconds` of those before it. */
+export const talked = z.object({ item: id, times: z.int(), seconds: z.int(), since: z.nullable(instant) });
+export const roomDesk = z.object({
+  version, now: instant, pins: z.array(deskPin), off: z.array(id), talked: z.array(talked),
+  /** `last` and `before` are the ten minutes behind us and the ten before those. Figures move until every return window is over. */
+  sales: z.object({ orders: z.int(), pieces: z.int(), fen, refundedFen: fen, lastFen: fen, beforeFen: fen, items: z.array(goodsSales) }),
+  can: z.object({ sell: z.boolean() }),
+});
+export type RoomDesk = z.infer<typeof roomDesk>;
+
+/** A piece of the recording in which goods were explained. `url` is a list of its own. */
+export const clip = z.object({ id, no: z.int(), productId: id, title: z.string(), from: instant, seconds: z.int(), url: z.string() });
+export type Clip = z.infer<typeof clip>;
+export const clips = z.object({ items: z.array(clip) });
+export type Clips = z.infer<typeof clips>;
