@@ -115,6 +115,36 @@ test('she who comes back gets what she missed and nothing twice, and no question
   expect(await found.send('since', last)).toBe(false);
 });
 
+test('a gap beyond what is at hand is told to be one, and is read by pages', async () => {
+  const log = app.app.get(RoomLog);
+  const visitor = await come(app, room.show, null);
+  for (let at = 0; at < 5; at += 1) await log.append(room.show, Array.from({ length: 500 }, (_one, n) => ({ kind: 'say' as const, body: { by: 'u', x: `${at}-${n}` }, author: room.host.id })));
+  await visitor.until(() => visitor.counters.q === 2501);
+  const frames = visitor.frames.length;
+
+  expect([await visitor.send('since', 0), await visitor.send('since', 501), await visitor.send('since', 'x')]).toEqual([true, false, true]);
+  await visitor.until(() => visitor.frames.length === frames + 1);
+  expect(visitor.frames.at(-1)?.length).toBeGreaterThan(2000 * 20);
+});
+
+test('she who does not read is let go before she fills the memory of the house', async () => {
+  const log = app.app.get(RoomLog);
+  const [stuck, other] = [await come(app, room.show, null), await come(app, room.show, null)];
+  await other.until(() => other.counters.v === 2);
+  const { transport } = stuck.socket.io.engine as unknown as { transport: { ws: { _socket: { pause(): void } } } };
+  transport.ws._socket.pause();
+
+  // More than the machine keeps on the way for her.
+  for (let at = 1; at <= 160; at += 1) {
+    await log.append(room.show, [{ kind: 'drop', body: { id: room.show, state: 'x'.repeat(1 << 17) } }]);
+    await other.until(() => other.find('drop').length === at);
+  }
+  await other.until(() => other.counters.v === 1);
+
+  // She who reads stays.
+  expect(other.socket.connected).toBe(true);
+}, 30_000);
+
 test('a newcomer gets the newest lines and what the room adds up to', async () => {
   const log = app.app.get(RoomLog);
   await log.append(room.show, [{ kind: 'announce', body: { x: '九点抽奖' } }, { kind: 'pin', body: { item: 2, explain: true } }]);

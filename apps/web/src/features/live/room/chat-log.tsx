@@ -14,7 +14,7 @@ export const nameOf = ({ by, n, b }: { by: string; n?: string | undefined; b?: s
 /** What was said. It follows the newest line until she scrolls up, and then stays where she is until she asks for the newest again. */
 export function ChatLog({ view, onLine, onDrop }: { view: RoomView; onLine: (line: RoomLine) => void; onDrop: (c: string) => void }) {
   const { t } = useWords();
-  const box = useRef<HTMLOListElement>(null);
+  const box = useRef<HTMLDivElement>(null);
   const [held, setHeld] = useState<{ lines: RoomLine[]; arrived: number } | null>(null);
   const [reading, setReading] = useState(false);
   const lines = held ? held.lines.filter((line) => view.lines.length === 0 || line.seq < (view.lines[0]?.seq ?? 0) || view.lines.includes(line)) : view.lines.slice(-shown);
@@ -28,7 +28,7 @@ export function ChatLog({ view, onLine, onDrop }: { view: RoomView; onLine: (lin
     if (atEnd && held && fresh === 0) setHeld(null);
     else if (!atEnd && !held) setHeld({ lines, arrived: view.arrived });
   };
-  const walk = (event: KeyboardEvent<HTMLOListElement>): void => {
+  const walk = (event: KeyboardEvent<HTMLDivElement>): void => {
     if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return;
     const buttons = [...event.currentTarget.querySelectorAll('button')];
     const at = buttons.indexOf(document.activeElement as HTMLButtonElement);
@@ -37,17 +37,19 @@ export function ChatLog({ view, onLine, onDrop }: { view: RoomView; onLine: (lin
   };
   return (
     <div className={styles.chat}>
-      <ol ref={box} className={styles.lines} role="log" aria-live="off" aria-label={t('live.chat')} onScroll={scrolled} onKeyDown={walk}>
-        {lines.length === 0 && view.echoes.length === 0 && view.link === 'there' && <li className={styles.note}>{t('live.chat_empty')}</li>}
-        {lines.map((line, at) => <li key={line.seq}><Line line={line} tab={at === lines.length - 1} onLine={onLine} /></li>)}
-        {!held && view.echoes.map((echo) => (
-          <li key={echo.c} className={styles.echo} data-state={echo.state}>
-            {echo.text}
-            {echo.state !== 'shed' && <small>{t(`live.echo_${echo.state}`)}</small>}
-            {echo.state === 'refused' && <button type="button" className={styles.tool} onClick={() => { onDrop(echo.c); }}>{t('live.echo_drop')}</button>}
-          </li>
-        ))}
-      </ol>
+      <div ref={box} className={styles.lines} role="log" aria-live="off" aria-label={t('live.chat')} onScroll={scrolled} onKeyDown={walk}>
+        {lines.length === 0 && view.echoes.length === 0 && view.link === 'there' && <p className={styles.note}>{t('live.chat_empty')}</p>}
+        <ol>
+          {lines.map((line, at) => <li key={line.seq}><Line line={line} tab={at === lines.length - 1} onLine={onLine} /></li>)}
+          {!held && view.echoes.map((echo) => (
+            <li key={echo.c} className={styles.echo} data-state={echo.state}>
+              {echo.text}
+              {echo.state !== 'shed' && <small>{t(`live.echo_${echo.state}`)}</small>}
+              {echo.state === 'refused' && <button type="button" className={styles.tool} onClick={() => { onDrop(echo.c); }}>{t('live.echo_drop')}</button>}
+            </li>
+          ))}
+        </ol>
+      </div>
       {held && <button type="button" className={styles.newest} onClick={() => { setHeld(null); }}><Icon name="return" size={16} />{fresh > 0 ? t('live.new_lines', { n: fresh }) : t('live.to_newest')}</button>}
       <div className={styles.under}>
         {view.shed > 0 && <span className={styles.note}>{t('live.shed', { n: view.shed })}</span>}

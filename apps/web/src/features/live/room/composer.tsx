@@ -58,7 +58,7 @@ export function Composer({ room, view, open, showId, reply, onReplied }: Props) 
             <Button type="submit" small disabled={!there || text.trim() === ''}>{t('live.send')}</Button>
           </form>
         )}
-        <button type="button" className={styles.like} aria-label={t('live.like')} disabled={!there || !open} onClick={() => { room?.like(); }}><Icon name="heart" size={22} /><small>{count(view.counters.l, locale)}</small></button>
+        <button type="button" className={styles.like} disabled={!there || !open} onClick={() => { room?.like(); }}><Icon name="heart" size={22} /><span className="visually-hidden">{t('live.like')} </span><small>{count(view.counters.l, locale)}</small></button>
       </div>
     </div>
   );

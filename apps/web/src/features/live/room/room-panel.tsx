@@ -1,5 +1,6 @@
 import type { ShowPage, ShowState } from '@app/contracts';
 import { useQueryClient } from '@tanstack/react-query';
+import { useRouteContext } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useWords } from '../../../platform/i18n.js';
 import { count } from '../../../platform/money.js';
@@ -43,6 +44,11 @@ export default function RoomPanel({ show, onLink, onState }: Props) {
   const state = view.fold?.state;
   useEffect(() => { if (state) told.current.onState(state.state, state.reason); }, [state]);
 
+  const { needWords } = useRouteContext({ from: '__root__' });
+  const [crew, setCrew] = useState(false);
+  const { moderate } = show.can;
+  // Words of those who keep order are not carried by everybody's phone.
+  useEffect(() => { if (moderate) void needWords('desk').then(() => { setCrew(true); }); }, [moderate, needWords]);
   const [line, setLine] = useState<RoomLine | null>(null);
   const [reply, setReply] = useState<RoomLine | null>(null);
   const [ordering, setOrdering] = useState(false);
@@ -52,12 +58,12 @@ export default function RoomPanel({ show, onLink, onState }: Props) {
       <header className={styles.head}>
         <h2>{t('live.room')}</h2>
         <span className={styles.figure} data-link={view.link}><Icon name="eye" size={16} />{there ? t('live.viewers', { n: count(view.counters.v, locale) }) : t(view.link === 'away' ? 'live.room_away' : 'live.room_coming')}</span>
-        {show.can.moderate && <button type="button" className={styles.tool} onClick={() => { setOrdering(true); }}><Icon name="shield" size={18} />{t('live.order')}</button>}
+        {moderate && crew && <button type="button" className={styles.tool} onClick={() => { setOrdering(true); }}><Icon name="shield" size={18} />{t('live.order')}</button>}
       </header>
       {view.fold?.announce && <p className={styles.announce}><Icon name="bell" size={16} />{view.fold.announce}</p>}
       <ChatLog view={view} onLine={setLine} onDrop={(c) => { room?.drop(c); }} />
       <Composer room={room} view={view} open={open} showId={show.id} reply={reply} onReplied={() => { setReply(null); }} />
-      {line && <LineSheet line={line} showId={show.id} moderate={show.can.moderate} mine={line.body.by === view.me?.by} onReply={() => { setReply(line); setLine(null); }} onClose={() => { setLine(null); }} />}
+      {line && <LineSheet line={line} showId={show.id} moderate={moderate && crew} mine={line.body.by === view.me?.by} onReply={() => { setReply(line); setLine(null); }} onClose={() => { setLine(null); }} />}
       {ordering && <Suspense><OrderSheet showId={show.id} onClose={() => { setOrdering(false); }} /></Suspense>}
     </section>
   );
