@@ -47,6 +47,7 @@ import { ShowStreams } from './streams/show-streams.js';
 import { Streamers } from './streamers/streamers.js';
 import { LiveSample } from './testing/sample.js';
 import { SampleOnAir } from './testing/sample-on-air.js';
+import { SampleScript } from './testing/sample-script.js';
 
 @Module({
   imports: [MembersModule, MessagesModule, CalendarModule, MallModule, MediaModule],
@@ -58,7 +59,7 @@ import { SampleOnAir } from './testing/sample-on-air.js';
     RoomLog, RoomWire, RoomHouse, RoomGateway, RoomDoor, RoomHistory, Moderation,
     Drops, DropBoards, RoomDesks, Explains,
     ShowCards, ShowLists, ShowPages, ShowCalendars, Desks,
-    LiveSample, SampleOnAir,
+    LiveSample, SampleOnAir, SampleScript,
   ],
   exports: [Live, LiveSample, MediaModule],
 })

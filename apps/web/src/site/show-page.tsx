@@ -17,10 +17,10 @@ export function ShowPage() {
   };
   /** Goods that a drop sells just now are bought at its price, wherever they are tapped. */
   const openDrop = (show: Show, productId: string) => show.drops?.items.find((drop) => drop.productId === productId && drop.state === 'open' && drop.mine > 0) ?? null;
-  const shelf = (items: ShelfItem[], show: Show) => <ProductGrid cards={items.map((item) => item.card)} columns={4} onPick={show.playback.length > 0 ? (card) => { buy(show, card.id, openDrop(show, card.id)); } : undefined} />;
+  const shelf = (items: ShelfItem[], show: Show) => <ProductGrid cards={items.map((item) => item.card)} marks={items.map((item) => String(item.no))} columns={4} onPick={show.playback.length > 0 ? (card) => { buy(show, card.id, openDrop(show, card.id)); } : undefined} />;
   return (
     <>
-      <ShowView shelf={shelf} onBuy={(show, drop) => { buy(show, drop.productId, drop); }} />
+      <ShowView shelf={shelf} onBuy={(show, productId, drop) => { buy(show, productId, drop ?? openDrop(show, productId)); }} />
       {wish && <Suspense><BuySheet wish={wish} onClose={() => { setWish(null); }} /></Suspense>}
     </>
   );

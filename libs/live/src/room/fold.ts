@@ -7,7 +7,11 @@ export const emptyFold = (): RoomFold => ({ q: 0, state: null, pins: [], prices:
 function after(fold: RoomFold, [, kind, body]: WireEvent): RoomFold {
   switch (kind) {
     case 'state': return { ...fold, state: body };
-    case 'pin': return { ...fold, pins: [body, ...fold.pins.filter(({ item }) => item !== body.item)].slice(0, pinsMost) };
+    case 'pin': {
+      // One thing is explained at a time.
+      const others = fold.pins.filter(({ item }) => item !== body.item).map((pin) => (body.explain ? { ...pin, explain: false } : pin));
+      return { ...fold, pins: [body, ...others].slice(0, pinsMost) };
+    }
     case 'unpin': return { ...fold, pins: fold.pins.filter(({ item }) => item !== body.item) };
     case 'price': return { ...fold, prices: { ...fold.prices, [body.item]: body.fen } };
     case 'stock': return { ...fold, stock: { ...fold.stock, [body.item]: body.left } };

@@ -1,19 +1,28 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import type { CurrentMember } from '@app/members';
 import { Clock, Config, Database, Jobs, log } from '@app/platform';
 import { LiveEngine } from '../media/live-engine.js';
 import { mediaEvent } from '../media/media-events.js';
 import { Rooms } from '../shows/rooms.js';
 import { ShowStore } from '../shows/show-store.js';
+import { SampleScript } from './sample-script.js';
 
 const longestMs = 6 * 3600_000;
+const lineEveryMs = 15_000;
 
 /** Keeps the sample show that plays a loop on the air: begins it when its picture is there, and begins it anew when it has run for six hours. */
 @Injectable()
-export class SampleOnAir implements OnModuleInit {
+export class SampleOnAir implements OnModuleInit, OnModuleDestroy {
+  private talking: NodeJS.Timeout | undefined;
+
   constructor(
     private readonly db: Database, private readonly clock: Clock, private readonly config: Config, private readonly jobs: Jobs, private readonly engine: LiveEngine, private readonly rooms: Rooms, private readonly store: ShowStore,
+    private readonly script: SampleScript,
   ) {}
+
+  onModuleDestroy(): void {
+    clearInterval(this.talking);
+  }
 
   /** Without the media role there is no picture. */
   get possible(): boolean {
@@ -23,6 +32,7 @@ export class SampleOnAir implements OnModuleInit {
   onModuleInit(): void {
     if (!this.possible) return;
     this.jobs.schedule('live.sample-on-air', '* * * * *', () => this.keep());
+    this.talking = setInterval(() => { this.script.step().catch((error: unknown) => { log.warn({ err: error }, 'the sample room fell silent'); }); }, lineEveryMs).unref();
     this.jobs.on(mediaEvent, 'live.sample-begins', async (event) => {
       if (event.kind === 'stream.playable' && await this.loops(event.sessionId)) await this.begin(event.sessionId, new Date(event.at));
     });

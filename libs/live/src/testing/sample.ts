@@ -150,6 +150,8 @@ export class LiveSample {
     const id = await this.shows.make(host, {
       title: '海边集市：螃蟹、索面、毛峰、蓝夹缬', description: '示例直播：画面是一段循环的动画，货架上的商品可以真的走一遍下单。', kind: 'sale', studioId: null, slots: 4, startsAt: startsAt.toISOString(), minutes: 360, agreement: null,
     });
+    // So that whoever tries the role of a streamer finds a desk that is on air.
+    await this.shows.addHelper(host, id, { phone: streamers.wei.phone, name: streamers.wei.name, role: 'assistant' });
     await this.shows.submit(host, id);
     this.before(startsAt, 7 * dayMs);
     await this.shows.approve(staff, id);

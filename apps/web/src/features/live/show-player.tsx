@@ -5,7 +5,9 @@ import { Icon } from '../../ui/icon.js';
 import styles from './live.module.css';
 import type { LivePlayer } from './player/player.js';
 
-interface Props { playback: StreamPlayback[]; away: boolean; recorded: boolean }
+/** The picture as it plays, for what has to keep step with it. */
+export interface Stage { video: HTMLVideoElement; player: LivePlayer }
+interface Props { playback: StreamPlayback[]; away: boolean; recorded: boolean; onStage?: (stage: Stage | null) => void }
 
 /** The picture of a show, live or recorded; a tap begins again what could not be played. */
 export function ShowPlayer(props: Props) {
@@ -14,7 +16,7 @@ export function ShowPlayer(props: Props) {
 }
 
 /** Begins without sound, because browsers allow nothing else. While the streamer is away nothing is loaded, and it goes on by itself when she is back. */
-function Picture({ playback, away, recorded, again }: Props & { again: () => void }) {
+function Picture({ playback, away, recorded, onStage, again }: Props & { again: () => void }) {
   const { t } = useWords();
   const video = useRef<HTMLVideoElement>(null);
   const player = useRef<LivePlayer | null>(null);
@@ -28,14 +30,18 @@ function Picture({ playback, away, recorded, again }: Props & { again: () => voi
     let gone = false;
     void import('./player/player.js').then(({ play }) => play(element, url, { lowLatency, failed: () => { setFailed(true); } })).then((made) => {
       if (gone) made.stop();
-      else player.current = made;
+      else {
+        player.current = made;
+        onStage?.({ video: element, player: made });
+      }
     }).catch(() => { setFailed(true); });
     return () => {
       gone = true;
       player.current?.stop();
       player.current = null;
+      onStage?.(null);
     };
-  }, [url, lowLatency]);
+  }, [url, lowLatency, onStage]);
   useEffect(() => {
     if (away) player.current?.pauseLoading();
     else player.current?.resumeLoading();

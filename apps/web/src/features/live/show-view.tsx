@@ -1,4 +1,4 @@
-import type { Drop, ShelfItem, ShowPage, ShowState as State } from '@app/contracts';
+import type { Clip, Drop, ShelfItem, ShowPage, ShowState as State } from '@app/contracts';
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense, useRef, useState, useSyncExternalStore } from 'react';
@@ -18,11 +18,11 @@ import { RemindButton } from './remind-button.js';
 import { ShareButton } from './share-button.js';
 import { ShareLine } from './share-line.js';
 import { Cover, ShowGrid } from './show-card.js';
-import { ShowPlayer } from './show-player.js';
+import { ShowPlayer, type Stage } from './show-player.js';
 import { ShowState } from './show-state.js';
 
 /** One show, from its countdown on, under one address for ever. `shelf` draws goods, `onBuy` sells them; both are the mall's. */
-export function ShowView({ shelf, onBuy }: { shelf: (items: ShelfItem[], show: ShowPage) => ReactNode; onBuy: (show: ShowPage, drop: Drop) => void }) {
+export function ShowView({ shelf, onBuy }: { shelf: (items: ShelfItem[], show: ShowPage) => ReactNode; onBuy: (show: ShowPage, productId: string, drop: Drop | null) => void }) {
   const { t } = useWords();
   const { id } = useParams({ from: '/shows/$id' });
   const [linked, setLinked] = useState(false);
@@ -31,7 +31,7 @@ export function ShowView({ shelf, onBuy }: { shelf: (items: ShelfItem[], show: S
   const show = useSuspenseQuery(linked ? { ...query, refetchInterval: false } : query).data;
   return (
     <div className={styles.page}>
-      <Head show={show} onBuy={(drop) => { onBuy(show, drop); }} onLink={setLinked} />
+      <Head show={show} onBuy={(productId, drop) => { onBuy(show, productId, drop); }} onLink={setLinked} />
       <div className={styles.columns}>
         {(show.shelf.length > 0 || show.state !== 'cancelled') && <section className={styles.shelf}>
           <h2>{t('live.shelf')}{show.shelf.length > 0 && <small>{t('live.shops_and_goods', { shops: show.shops.length, goods: show.shelf.length })}</small>}</h2>
@@ -53,34 +53,42 @@ export function ShowView({ shelf, onBuy }: { shelf: (items: ShelfItem[], show: S
 }
 
 const RoomPanel = lazy(() => import('./room/room-panel.js'));
+const ReplayRoom = lazy(() => import('./room/replay-room.js'));
+const ClipStrip = lazy(() => import('./room/clip-strip.js'));
 const spreadMs = 1000;
 const never = () => () => undefined;
 
 /** Comes after the page, in a place that is kept for it. The state of the show is changed here at once; what else came with it is asked for, not by everybody in the same moment. */
-function Room({ show, onLink }: { show: ShowPage; onLink: (there: boolean) => void }) {
+function Room({ show, stage, onLink, onBuy }: { show: ShowPage; stage: Stage | null; onLink: (there: boolean) => void; onBuy: (item: ShelfItem) => void }) {
   const queries = useQueryClient();
   const { queryKey } = showQuery(useCall(), show.id);
   const me = useMe().member?.id;
   const ready = useSyncExternalStore(never, () => true, () => false);
+  const again = (): void => { setTimeout(() => { void queries.invalidateQueries({ queryKey }); }, Math.random() * spreadMs); };
   const changed = (state: State, reason: string): void => {
     if (queries.getQueryData<ShowPage>(queryKey)?.state === state) return;
     queries.setQueryData<ShowPage>(queryKey, (now) => now && { ...now, state, reason });
-    setTimeout(() => { void queries.invalidateQueries({ queryKey }); }, Math.random() * spreadMs);
+    again();
   };
-  return <div className={styles.roomPlace}>{ready && <Suspense><RoomPanel key={me} show={show} onLink={onLink} onState={changed} /></Suspense>}</div>;
+  return <div className={styles.roomPlace}>{ready && <Suspense><RoomPanel key={me} show={show} stage={stage} onLink={onLink} onState={changed} onGoods={again} onBuy={onBuy} /></Suspense>}</div>;
 }
 
-function Head({ show, onBuy, onLink }: { show: ShowPage; onBuy: (drop: Drop) => void; onLink: (there: boolean) => void }) {
+function Head({ show, onBuy, onLink }: { show: ShowPage; onBuy: (productId: string, drop: Drop | null) => void; onLink: (there: boolean) => void }) {
   const { t, locale } = useWords();
   const top = useRef<HTMLElement>(null);
   // What is bought below is bought in front of the picture: it comes into view first.
-  const buy = (drop: Drop) => { if (show.playback.length > 0) top.current?.scrollIntoView({ block: 'start' }); onBuy(drop); };
+  const buy = (drop: Drop) => { if (show.playback.length > 0) top.current?.scrollIntoView({ block: 'start' }); onBuy(drop.productId, drop); };
+  const [stage, setStage] = useState<Stage | null>(null);
+  const [clip, setClip] = useState<Clip | null>(null);
+  const playback = clip ? [{ protocol: 'hls' as const, url: clip.url, latencyMs: 0 }] : show.playback;
   const ahead = show.state === 'scheduled' || show.state === 'lobby';
   return (
-    <header ref={top} className={show.room ? `${styles.hero} ${styles.withRoom}` : styles.hero}>
-      {show.playback.length > 0 ? <ShowPlayer playback={show.playback} away={show.state === 'interrupted'} recorded={show.state === 'replay'} /> : <span className={styles.heroShot}><Cover show={show} sizes={`(min-width: 1024px) ${show.room ? 760 : 400}px, 100vw`} first /></span>}
-      {show.room && <Room show={show} onLink={onLink} />}
+    <header ref={top} className={show.room || show.state === 'replay' ? `${styles.hero} ${styles.withRoom}` : styles.hero}>
+      {show.playback.length > 0 ? <ShowPlayer playback={playback} away={show.state === 'interrupted' && !clip} recorded={show.state === 'replay' || clip !== null} onStage={setStage} /> : <span className={styles.heroShot}><Cover show={show} sizes={`(min-width: 1024px) ${show.room ? 760 : 400}px, 100vw`} first /></span>}
+      {show.room && <Room show={show} stage={clip ? null : stage} onLink={onLink} onBuy={(item) => { onBuy(item.card.id, null); }} />}
+      {show.state === 'replay' && <div className={styles.roomPlace}><Suspense><ReplayRoom show={show} stage={clip ? null : stage} onBuy={(item) => { onBuy(item.card.id, null); }} /></Suspense></div>}
       <div className={styles.heroBody}>
+        {['live', 'interrupted', 'ended', 'replay'].includes(show.state) && <Suspense><ClipStrip showId={show.id} chosen={clip?.id ?? null} onChoose={setClip} /></Suspense>}
         {show.drops && <DropCards board={show.drops} onBuy={buy} />}
         <span className={styles.row}><ShowState show={show} /><ShareLine show={show} /></span>
         <h1>{show.title}</h1>

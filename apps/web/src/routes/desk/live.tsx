@@ -28,6 +28,11 @@ const studio = createRoute({
   loader: ({ context, params }) => orNotFound(context.queries.fetchQuery(deskShowQuery(context.call, params.id))), head: ({ match }) => titled(match.context.t('studio.title')),
   component: lazyRouteComponent(() => import('../../features/live/studio/studio-page.js'), 'StudioPage'), staticData: { module: 'src/features/live/studio/studio-page.tsx', bare: true },
 });
+const control = createRoute({
+  getParentRoute: () => desk, path: '/live/$id/control',
+  loader: ({ context, params }) => orNotFound(context.queries.fetchQuery(deskShowQuery(context.call, params.id))), head: ({ match }) => titled(match.context.t('control.title')),
+  component: lazyRouteComponent(() => import('../../features/live/desk/control-page.js'), 'ControlPage'), staticData: { module: 'src/features/live/desk/control-page.tsx' },
+});
 const join = createRoute({
   getParentRoute: () => desk, path: '/live/join/$token', loader: ({ context, params }) => context.queries.prefetchQuery(invitationQuery(context.call, params.token)), head: ({ match }) => titled(match.context.t('studio.join_title')),
   component: lazyRouteComponent(() => import('../../features/live/desk/join-page.js'), 'JoinPage'), staticData: { module: 'src/features/live/desk/join-page.tsx' },
@@ -52,6 +57,6 @@ const staff = createRoute({
   component: lazyRouteComponent(() => import('../../features/live/desk/staff-shows-page.js'), 'StaffShowsPage'), staticData: { module: 'src/features/live/desk/staff-shows-page.tsx' },
 });
 
-export const liveDeskRoutes = [mine, make, makeSeries, one, studio, series, join] as const;
+export const liveDeskRoutes = [mine, make, makeSeries, one, studio, control, series, join] as const;
 export const liveOfShops = [nominate] as const;
 export const liveOfStaff = [staff] as const;

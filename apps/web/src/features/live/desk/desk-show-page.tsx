@@ -46,6 +46,7 @@ export function DeskShowPage() {
       <div className={styles.columns}>
         <div className={styles.stack}>
           {show.can.approve && <GateCard show={show} />}
+          {['lobby', 'live', 'interrupted'].includes(show.state) && <div><Link to="/desk/live/$id/control" params={{ id }} className={buttonClass('gold')}>{t('control.open')}</Link></div>}
           <StreamCard show={show} act={act} />
           {(show.can.arm || show.can.stopDrop) && <DropCard show={show} />}
           <RundownCard key={show.shelf.map((item) => item.id).join()} show={show} act={act} />

@@ -1,4 +1,4 @@
-import type { ShowPage, ShowState } from '@app/contracts';
+import type { ShelfItem, ShowPage, ShowState } from '@app/contracts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useRouteContext } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useRef, useState, useSyncExternalStore } from 'react';
@@ -8,19 +8,22 @@ import { useCall } from '../../../platform/session.js';
 import { Icon } from '../../../ui/icon.js';
 import { ChatLog } from './chat-log.js';
 import { Composer } from './composer.js';
+import type { Stage } from '../show-player.js';
 import { LineSheet } from './line-sheet.js';
+import { Pins } from './pins.js';
 import styles from './room.module.css';
 import { RoomSocket } from './room-socket.js';
 import { emptyRoom, type RoomLine } from './room-state.js';
+import { useShown } from './use-shown.js';
 
 const OrderSheet = lazy(() => import('./order-sheet.js').then((module) => ({ default: module.OrderSheet })));
-interface Props { show: Pick<ShowPage, 'id' | 'room' | 'can' | 'state'>; onLink: (there: boolean) => void; onState: (state: ShowState, reason: string) => void }
+interface Props { show: ShowPage; stage: Stage | null; onLink: (there: boolean) => void; onState: (state: ShowState, reason: string) => void; onGoods: () => void; /** Left out at desks, which show the goods themselves. */ onBuy?: (item: ShelfItem) => void }
 
 const none = (): (() => void) => () => undefined;
 const empty = () => emptyRoom;
 
 /** The room beside the picture: who is here, what is said, and what one can say oneself. */
-export default function RoomPanel({ show, onLink, onState }: Props) {
+export default function RoomPanel({ show, stage, onLink, onState, onGoods, onBuy }: Props) {
   const { t, locale } = useWords();
   const call = useCall();
   const queries = useQueryClient();
@@ -34,8 +37,8 @@ export default function RoomPanel({ show, onLink, onState }: Props) {
   }, [show.id, call, queries]);
   const view = useSyncExternalStore(room?.subscribe ?? none, room?.snapshot ?? empty, empty);
 
-  const told = useRef({ onLink, onState });
-  useEffect(() => { told.current = { onLink, onState }; });
+  const told = useRef({ onLink, onState, onGoods });
+  useEffect(() => { told.current = { onLink, onState, onGoods }; });
   const there = view.link === 'there';
   useEffect(() => {
     told.current.onLink(there);
@@ -43,6 +46,13 @@ export default function RoomPanel({ show, onLink, onState }: Props) {
   }, [there]);
   const state = view.fold?.state;
   useEffect(() => { if (state) told.current.onState(state.state, state.reason); }, [state]);
+  const goods = useRef<string | null>(null);
+  const stamp = view.fold && JSON.stringify([view.fold.drops, view.fold.stock, view.fold.prices]);
+  useEffect(() => {
+    if (goods.current !== null && goods.current !== stamp) told.current.onGoods();
+    goods.current = stamp;
+  }, [stamp]);
+  const shown = useShown(view, show.state === 'live' ? stage : null, show.playback[0]?.latencyMs ?? 0);
 
   const { needWords } = useRouteContext({ from: '__root__' });
   const [crew, setCrew] = useState(false);
@@ -60,7 +70,8 @@ export default function RoomPanel({ show, onLink, onState }: Props) {
         <span className={styles.figure} data-link={view.link}><Icon name="eye" size={16} />{there ? t('live.viewers', { n: count(view.counters.v, locale) }) : t(view.link === 'away' ? 'live.room_away' : 'live.room_coming')}</span>
         {moderate && crew && <button type="button" className={styles.tool} onClick={() => { setOrdering(true); }}><Icon name="shield" size={18} />{t('live.order')}</button>}
       </header>
-      {view.fold?.announce && <p className={styles.announce}><Icon name="bell" size={16} />{view.fold.announce}</p>}
+      {shown?.announce && <p className={styles.announce}><Icon name="bell" size={16} />{shown.announce}</p>}
+      {shown && onBuy && <Pins shown={shown} shelf={show.shelf} onBuy={onBuy} />}
       <ChatLog view={view} onLine={setLine} onDrop={(c) => { room?.drop(c); }} />
       <Composer room={room} view={view} open={open} showId={show.id} reply={reply} onReplied={() => { setReply(null); }} />
       {line && <LineSheet line={line} showId={show.id} moderate={moderate && crew} mine={line.body.by === view.me?.by} onReply={() => { setReply(line); setLine(null); }} onClose={() => { setLine(null); }} />}

@@ -52,7 +52,7 @@ export class RoomSocket {
     this.socket.on('w', (welcome: RoomWelcome) => {
       this.tries = 0;
       // She who was here knows what it added up to; the events that follow bring her from there to now.
-      this.set({ link: 'there', me: welcome.me, counters: welcome.counters, fold: this.view.last === null ? welcome.fold : this.view.fold });
+      this.set({ link: 'there', me: welcome.me, counters: welcome.counters, ...(this.view.last === null ? { fold: welcome.fold, base: welcome.fold, told: [] } : {}) });
     });
     this.socket.on('b', (batches: WireBatch[], counters: RoomCounters) => { this.take(batches, counters); });
     this.socket.on('disconnect', () => { this.comeBack(); });
@@ -134,7 +134,7 @@ export class RoomSocket {
     if (!far) return;
     // Too much for one frame: what it adds up to is asked for, and the talk in between is left out.
     const { fold, q } = await this.options.call<RoomState>(`/live/shows/${this.options.showId}/log/state`);
-    const [view, early] = settle({ ...this.view, fold, lines: [], last: Math.max(this.view.last, Math.min(q, (this.early[0]?.f ?? q + 1) - 1)) }, this.early);
+    const [view, early] = settle({ ...this.view, fold, base: fold, told: [], lines: [], last: Math.max(this.view.last, Math.min(q, (this.early[0]?.f ?? q + 1) - 1)) }, this.early);
     this.early = early;
     this.set(view);
   }

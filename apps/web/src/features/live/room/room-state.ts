@@ -1,4 +1,5 @@
 import type { RoomCounters, RoomEventBody, RoomFold, RoomMe, WireBatch, WireEvent } from '@app/contracts';
+import type { Told } from './playhead.js';
 
 type Said = RoomEventBody<'say'>;
 export interface RoomLine { seq: number; kind: 'say' | 'ask'; body: Said; at: number }
@@ -12,7 +13,11 @@ export interface RoomView {
   arrived: number;
   echoes: Echo[];
   counters: RoomCounters;
+  /** What stands now. */
   fold: RoomFold | null;
+  /** What stood before the events in `told`, which the picture may not have reached yet. */
+  base: RoomFold | null;
+  told: readonly Told[];
   me: RoomMe | null;
   /** Lines that were left out since she came. */
   shed: number;
@@ -21,11 +26,34 @@ export interface RoomView {
 }
 
 export const linesKept = 200;
-export const emptyRoom: RoomView = { link: 'coming', last: null, lines: [], arrived: 0, echoes: [], counters: { v: 0, l: 0, q: 0 }, fold: null, me: null, shed: 0, silenced: 0 };
+export const emptyRoom: RoomView = { link: 'coming', last: null, lines: [], arrived: 0, echoes: [], counters: { v: 0, l: 0, q: 0 }, fold: null, base: null, told: [], me: null, shed: 0, silenced: 0 };
 
-/** What one more event changes on this screen. What the room adds up to is kept in the same way as on the server. */
-function after(view: RoomView, seq: number, at: number, [, kind, body]: WireEvent): RoomView {
-  const fold = view.fold;
+const pinsMost = 3;
+const toldMost = 500;
+
+/** What a room adds up to after one more event; the rules of the server's own fold. */
+export function standAfter(fold: RoomFold, [, kind, body]: WireEvent, seq: number): RoomFold {
+  const q = Math.max(fold.q, seq);
+  switch (kind) {
+    case 'state': return { ...fold, q, state: body };
+    case 'announce': return { ...fold, q, announce: body.x };
+    case 'rule': return { ...fold, q, rule: body };
+    case 'correction': return { ...fold, q, corrections: [...fold.corrections, body] };
+    case 'pin': {
+      const others = fold.pins.filter(({ item }) => item !== body.item).map((pin) => (body.explain ? { ...pin, explain: false } : pin));
+      return { ...fold, q, pins: [body, ...others].slice(0, pinsMost) };
+    }
+    case 'unpin': return { ...fold, q, pins: fold.pins.filter(({ item }) => item !== body.item) };
+    case 'price': return { ...fold, q, prices: { ...fold.prices, [body.item]: body.fen } };
+    case 'stock': return { ...fold, q, stock: { ...fold.stock, [body.item]: body.left } };
+    case 'drop': return { ...fold, q, drops: { ...fold.drops, [body.id]: body } };
+    default: return fold;
+  }
+}
+
+/** What one more event changes on this screen. */
+function after(view: RoomView, seq: number, at: number, event: WireEvent): RoomView {
+  const [, kind, body] = event;
   switch (kind) {
     case 'say': case 'ask': {
       const mine = body.by === view.me?.by ? view.echoes.filter(({ c }) => c !== body.c) : view.echoes;
@@ -34,17 +62,18 @@ function after(view: RoomView, seq: number, at: number, [, kind, body]: WireEven
     case 'hide': return { ...view, lines: view.lines.filter((line) => line.seq !== body.seq) };
     case 'mute': return body.by === view.me?.by ? { ...view, silenced: body.until } : view;
     case 'shed': return { ...view, shed: view.shed + body.n };
-    case 'state': return fold ? { ...view, fold: { ...fold, state: body } } : view;
-    case 'announce': return fold ? { ...view, fold: { ...fold, announce: body.x } } : view;
-    case 'rule': return fold ? { ...view, fold: { ...fold, rule: body } } : view;
-    case 'correction': return fold ? { ...view, fold: { ...fold, corrections: [...fold.corrections, body] } } : view;
-    case 'pin': return fold ? { ...view, fold: { ...fold, pins: [body, ...fold.pins.filter(({ item }) => item !== body.item)].slice(0, 3) } } : view;
-    case 'unpin': return fold ? { ...view, fold: { ...fold, pins: fold.pins.filter(({ item }) => item !== body.item) } } : view;
-    case 'price': return fold ? { ...view, fold: { ...fold, prices: { ...fold.prices, [body.item]: body.fen } } } : view;
-    case 'stock': return fold ? { ...view, fold: { ...fold, stock: { ...fold.stock, [body.item]: body.left } } } : view;
-    case 'drop': return fold ? { ...view, fold: { ...fold, drops: { ...fold.drops, [body.id]: body } } } : view;
-    default: return view;
+    default: return remember(view, { seq, at, event });
   }
+}
+
+/** Of a long evening the oldest events are what stands; the picture of nobody is so far behind. */
+function remember(view: RoomView, told: Told): RoomView {
+  if (!view.fold || !view.base) return view;
+  const fold = standAfter(view.fold, told.event, told.seq);
+  if (fold === view.fold) return view;
+  const all = [...view.told, told];
+  const oldest = all.length > toldMost ? all.shift() : undefined;
+  return { ...view, fold, base: oldest ? standAfter(view.base, oldest.event, oldest.seq) : view.base, told: all };
 }
 
 /** Takes a batch in its turn; what was seen before changes nothing. */
