@@ -6,7 +6,7 @@ export interface HealthWords { tone: 'good' | 'warm' | 'bad'; key: MessageKey; v
 /** One sentence about the uplink: the worst thing that is true. */
 export function healthWords(state: PublisherState, behindS: number | null, limited: number | null): HealthWords {
   if (state.phase === 'ended') return { tone: 'bad', key: state.code ? `studio.end_${state.code}` : 'studio.end_none' };
-  if (state.phase === 'connecting') return { tone: 'warm', key: 'studio.connecting' };
+  if (state.phase === 'connecting' || (state.phase === 'live' && state.kbps === 0)) return { tone: 'warm', key: 'studio.connecting' };
   if (state.phase === 'retrying') return { tone: 'bad', key: 'studio.retrying' };
   if (state.cameraFails) return { tone: 'bad', key: 'studio.camera_fails' };
   if (state.kbps < state.fullKbps) return { tone: 'warm', key: 'studio.stepped_down', values: { kbps: state.kbps } };
