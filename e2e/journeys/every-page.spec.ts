@@ -31,7 +31,7 @@ beforeAll(async () => {
     ...['', '/orders', `/orders/${order}`, '/cases', '/complaints'].map((path) => ({ path: `/desk/staff${path}`, as: 'staff' })),
     ...['/shows', '/shows?tab=now', '/shows?tab=replay&kind=charity', `/shows/${tonight}`, `/shows/${cancelled}`, `/en/shows/${tonight}`].map((path) => ({ path, as: null })),
     { path: '/shows?tab=mine', as: 'shopper' }, { path: `/desk/shop/${ownShop}/live`, as: 'owner' },
-    ...['', '/new', '/new-series', `/${tonight}`, `/series/${series}`].map((path) => ({ path: `/desk/live${path}`, as: 'streamer' })),
+    ...['', '/new', '/new-series', `/${tonight}`, `/${tonight}/studio`, '/join/aaaaaaaaaaaaaaaaaaaaaa', `/series/${series}`].map((path) => ({ path: `/desk/live${path}`, as: 'streamer' })),
     ...['/desk/staff/live', '/desk/staff/live?tab=past', `/desk/live/${red}`, `/desk/live/${nominated}`].map((path) => ({ path, as: 'staff' })),
     { path: '/desk', as: 'owner' },
     { path: '/me/account', as: 'shopper' }, { path: '/setup', as: 'shopper' }, { path: `/desk/shop/${ownShop}/people`, as: 'owner' },

@@ -1,7 +1,8 @@
-import type { MessageKey, Values } from '../../../platform/i18n.js';
 import type { PublisherState } from './publisher.js';
+import type { EndCode } from './uplink.js';
 
-export interface HealthWords { tone: 'good' | 'warm' | 'bad'; key: MessageKey; values?: Values }
+type HealthKey = `studio.${'connecting' | 'retrying' | 'camera_fails' | 'stepped_down' | 'limited' | 'sending' | 'behind' | 'end_none'}` | `studio.end_${EndCode}`;
+export interface HealthWords { tone: 'good' | 'warm' | 'bad'; key: HealthKey; values?: Record<string, string | number> }
 
 /** One sentence about the uplink: the worst thing that is true. */
 export function healthWords(state: PublisherState, behindS: number | null, limited: number | null): HealthWords {
