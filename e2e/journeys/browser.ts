@@ -9,22 +9,25 @@ import { type Browser, chromium } from 'playwright-core';
 const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 const known = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/usr/bin/google-chrome-stable', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'];
 
+/** A camera that draws and a microphone that beeps, allowed without asking. */
+export const fakeCamera = ['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream'];
+
 /** The machine's Chromium, else the one that npm brings (CHROMIUM=npm asks for it); without either the run fails and says what to install. */
-export async function openBrowser(): Promise<Browser> {
+export async function openBrowser(more: string[] = []): Promise<Browser> {
   const asked = process.env.CHROMIUM;
   const own = asked === 'npm' ? undefined : [asked, ...known].find((path) => path && existsSync(path));
   try {
-    return own ? await chromium.launch({ executablePath: own, args: flags }) : await openBrought();
+    return own ? await chromium.launch({ executablePath: own, args: [...flags, ...more] }) : await openBrought(more);
   } catch (error) {
     throw new Error(`No browser could start. Install the package "chromium" (Debian, Ubuntu: apt install chromium) or set CHROMIUM to one. ${String(error).slice(0, 300)}`, { cause: error });
   }
 }
 
 /** Brings its own NSS and expat too, which a bare machine does not have. */
-async function openBrought(): Promise<Browser> {
+async function openBrought(more: string[]): Promise<Browser> {
   const { default: brought, inflate } = await import('@sparticuz/chromium');
   const libraries = await inflate(join(dirname(createRequire(import.meta.url).resolve('@sparticuz/chromium')), '../bin/al2023.tar.br'));
-  return chromium.launch({ executablePath: await brought.executablePath(), args: flags, env: { ...process.env, LD_LIBRARY_PATH: join(libraries, 'lib') } });
+  return chromium.launch({ executablePath: await brought.executablePath(), args: [...flags, ...more], env: { ...process.env, LD_LIBRARY_PATH: join(libraries, 'lib') } });
 }
 
 export interface RunningShop {

@@ -34,7 +34,7 @@ beforeAll(async () => {
     ...['/shows', '/shows?tab=now', '/shows?tab=replay&kind=charity', `/shows/${tonight}`, `/shows/${cancelled}`, `/en/shows/${tonight}`].map((path) => ({ path, as: null })),
     ...[null, 'shopper', 'streamer'].map((as) => ({ path: `/shows/${room}`, as })),
     { path: '/shows?tab=mine', as: 'shopper' }, { path: `/desk/shop/${ownShop}/live`, as: 'owner' },
-    ...['', '/new', '/new-series', `/${tonight}`, `/series/${series}`].map((path) => ({ path: `/desk/live${path}`, as: 'streamer' })),
+    ...['', '/new', '/new-series', `/${tonight}`, `/${tonight}/studio`, '/join/aaaaaaaaaaaaaaaaaaaaaa', `/series/${series}`].map((path) => ({ path: `/desk/live${path}`, as: 'streamer' })),
     ...['/desk/staff/live', '/desk/staff/live?tab=past', `/desk/live/${red}`, `/desk/live/${nominated}`].map((path) => ({ path, as: 'staff' })),
     { path: '/desk', as: 'owner' },
     { path: '/me/account', as: 'shopper' }, { path: '/setup', as: 'shopper' }, { path: `/desk/shop/${ownShop}/people`, as: 'owner' },

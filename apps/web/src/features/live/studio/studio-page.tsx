@@ -1,7 +1,7 @@
 import type { DeskShow } from '@app/contracts';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react';
 import { sentence } from '../../../platform/errors.js';
 import { useWords } from '../../../platform/i18n.js';
 import { useCall } from '../../../platform/session.js';
@@ -13,6 +13,7 @@ import { GateCard } from '../desk/gate-card.js';
 import { HelpersCard } from '../desk/helpers-card.js';
 import { useAct } from '../desk/use-act.js';
 import { DevicesCard } from './devices-card.js';
+import { obstacleIn, surroundings } from './environment.js';
 import { healthWords } from './health-words.js';
 import { NowCard } from './now-card.js';
 import { OpeningCard } from './opening-card.js';
@@ -31,6 +32,7 @@ import { useTicking } from './use-ticking.js';
 
 const goingMs = 1000;
 const usualMs = 3000;
+const never = () => () => undefined;
 const firstWish: CameraWish = { facing: 'user', cameraId: null, microphoneId: null, width: qualityOf.usual.width, height: qualityOf.usual.height };
 
 /** Camera, checks and the way on air in one page, for a phone held in one hand. `children` are the last lines of the chat, drawn over the picture. */
@@ -41,6 +43,8 @@ export function StudioPage({ children }: { children?: ReactNode }) {
   const [wish, setWish] = useState(firstWish);
   const [quality, setQuality] = useState<Quality>('usual');
   const [muted, setMuted] = useState(false);
+  // What this browser cannot do is said before she is asked for anything; the server does not know it.
+  const hopeless = useSyncExternalStore(never, () => obstacleIn(surroundings()), () => null);
   const [panel, setPanel] = useState(false);
   const publisher = usePublisher(id, camera.stream, qualityOf[quality].kbps);
   const sending = publisher.state !== null && publisher.state.phase !== 'ended';
@@ -88,7 +92,7 @@ export function StudioPage({ children }: { children?: ReactNode }) {
           {failed && <Notice tone="bad" live>{sentence(failed, t)}</Notice>}
           {away !== null && <div className={styles.away} role="alert"><span>{t('studio.away', { n: away })}</span><button type="button" onClick={forget}>{t('studio.understood')}</button></div>}
         </div>
-        {camera.phase !== 'ready' && show.can.stream && <OpeningCard obstacle={camera.obstacle} asking={camera.phase === 'asking'} onOpen={() => { void openCamera(wish); }} />}
+        {camera.phase !== 'ready' && show.can.stream && <OpeningCard obstacle={camera.obstacle ?? hopeless} asking={camera.phase === 'asking'} onOpen={() => { void openCamera(wish); }} />}
         <div className={styles.bottom}>
           {children && <div className={styles.lines}>{children}</div>}
           {rundown.item && (onAir || camera.phase === 'ready') && (
