@@ -218,6 +218,21 @@ describe('lines that are looked at first', () => {
     app.clock.reset();
   });
 
+  test('what somebody said before she was banned does not pass by itself', async () => {
+    await room.host.agent.put(desk('')).send({ slow: 0, hold: 0, words: [] }).expect(200);
+    await writer.until(() => writer.find('rule').length === 2);
+    const seq = seqOf(await writer.say('看我主页'));
+    await room.host.agent.put(desk('')).send({ slow: 0, hold: 30, words: [] }).expect(200);
+    await writer.until(() => writer.find('rule').length === 3);
+    expect(await writer.say('再看一次')).toEqual({ held: 30 });
+
+    await moderate('/ban', { seq, reason: '广告' }).expect(200);
+
+    expect(await held()).toEqual([]);
+    expect(await app.db.rows("select state from live.log_shed where show_id = $1 and why = 'held'", [room.show])).toEqual([{ state: 'refused' }]);
+    expect((await come(app, room.show, shopper)).welcome?.me.silenced).toBeNull();
+  });
+
   test('the crew is not held', async () => {
     expect(await (await come(app, room.show, room.host)).say('欢迎')).toHaveProperty('q');
   });

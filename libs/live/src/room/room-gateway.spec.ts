@@ -58,7 +58,7 @@ test('without signing in she may watch and not write', async () => {
   const visitor = await come(app, room.show, null);
 
   expect(await visitor.say('我说')).toEqual({ code: 'members.sign_in_needed' });
-  expect(visitor.welcome?.me).toEqual({ by: null, role: null, moderate: false });
+  expect(visitor.welcome?.me).toEqual({ by: null, role: null, moderate: false, silenced: 0 });
 });
 
 test('refuses a ticket that is forged, of another session, or of somebody who signed out, and a page of another origin', async () => {
