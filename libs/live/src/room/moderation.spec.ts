@@ -1,9 +1,8 @@
 import { Members } from '@app/members';
 import { actAs, startTestApp, type TestApp } from '@app/testing';
 import { LiveLimits } from '../live-limits.js';
-import { aCity, type City, hourMs } from '../testing/builders.js';
+import { aCity, aRoom, type City, enterRoom, hourMs, type TestRoom } from '../testing/builders.js';
 import { findFault, type KeptBatch } from './seal.js';
-import { aRoom, enter, type TestRoom } from './testing/rooms.js';
 import type { Viewer } from './testing/viewer.js';
 
 let app: TestApp;
@@ -11,8 +10,8 @@ let city: City;
 let room: TestRoom;
 let shopper: Awaited<ReturnType<typeof actAs>>;
 const watching: Viewer[] = [];
-const come = async (...given: Parameters<typeof enter>): Promise<Viewer> => {
-  const viewer = await enter(...given);
+const come = async (...given: Parameters<typeof enterRoom>): Promise<Viewer> => {
+  const viewer = await enterRoom(...given);
   watching.push(viewer);
   return viewer;
 };

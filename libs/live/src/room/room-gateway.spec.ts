@@ -1,16 +1,15 @@
 import { actAs, startTestApp, type TestApp } from '@app/testing';
-import { aCity, type City } from '../testing/builders.js';
+import { aCity, aRoom, type City, cookieOf, enterRoom, type TestRoom } from '../testing/builders.js';
 import { LiveLimits } from '../live-limits.js';
 import { pageSize, RoomLog } from './room-log.js';
-import { aRoom, cookieOf, enter, type TestRoom } from './testing/rooms.js';
 import { Viewer } from './testing/viewer.js';
 
 let app: TestApp;
 let city: City;
 let room: TestRoom;
 const watching: Viewer[] = [];
-const come = async (...given: Parameters<typeof enter>): Promise<Viewer> => {
-  const viewer = await enter(...given);
+const come = async (...given: Parameters<typeof enterRoom>): Promise<Viewer> => {
+  const viewer = await enterRoom(...given);
   watching.push(viewer);
   return viewer;
 };
