@@ -1,10 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { startEmbeddedPostgres } from '../../libs/platform/src/database/embedded-postgres.ts';
+
+/** Linux counts in hundredths of a second. */
+const tickMs = 10;
 
 export interface Product {
   url: string;
@@ -12,6 +15,8 @@ export interface Product {
   pool: pg.Pool;
   /** Starts a process that serves on a free port and says `http://...` first. */
   floor(script: string): Promise<string>;
+  /** Time on the processor that the process behind an address has used so far, in ms. */
+  cpuMs(url: string): number;
 }
 
 /** The built product as `npm start` runs it, in a process of its own, on an embedded database with the sample; everything ends with `work`. */
@@ -19,6 +24,7 @@ export async function withProduct<T>(work: (product: Product) => Promise<T>): Pr
   const folder = mkdtempSync(join(tmpdir(), 'yunchuang-bench-'));
   chmodSync(folder, 0o711);
   const children: ChildProcess[] = [];
+  const pids = new Map<string, number>();
   const postgres = await startEmbeddedPostgres({ dataDir: join(folder, 'database'), database: 'bench' });
   const pool = new pg.Pool({ connectionString: postgres.url, max: 16 });
   const start = (args: string[], env: Record<string, string>): Promise<string> => {
@@ -29,14 +35,18 @@ export async function withProduct<T>(work: (product: Product) => Promise<T>): Pr
       child.stdout.on('data', (chunk: Buffer) => {
         said += chunk.toString();
         const port = /http:\/\/\S+?:(\d+)/.exec(said)?.[1];
-        if (port) done(`http://127.0.0.1:${port}`);
+        if (!port) return;
+        pids.set(`http://127.0.0.1:${port}`, child.pid ?? 0);
+        done(`http://127.0.0.1:${port}`);
       });
       child.once('exit', (code) => { fail(new Error(`${args.join(' ')} ended with ${code}: ${said}`)); });
     });
   };
   try {
     const url = await start(['dist/apps/api/main.js'], { DATABASE_URL: postgres.url, DATA_DIR: join(folder, 'data'), PORT: '0', GATEWAY_PORT: '0', MEDIA: 'off', LOG_LEVEL: 'warn' });
-    return await work({ url, databaseUrl: postgres.url, pool, floor: (script) => start([script], { DATABASE_URL: postgres.url }) });
+    return await work({ url, databaseUrl: postgres.url, pool, floor: (script) => start([script], { DATABASE_URL: postgres.url }),
+      cpuMs: (of) => (readFileSync(`/proc/${pids.get(of)}/stat`, 'utf8').split(') ')[1]?.split(' ').slice(11, 13).reduce((sum, ticks) => sum + Number(ticks), 0) ?? 0) * tickMs,
+    });
   } finally {
     for (const child of children) {
       const ended = new Promise((done) => { child.once('exit', done); });

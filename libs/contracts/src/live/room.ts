@@ -65,7 +65,7 @@ export const likeTaps = z.int().check(z.minimum(1));
 export const sinceSeq = z.int().check(z.minimum(0));
 /** What became of her line. */
 export type SayAnswer = { q: number } | { held: number } | { shed: true } | { code: string; [value: string]: unknown };
-export interface RoomMe { by: string | null; role: RoomBadge | null; moderate: boolean }
+export interface RoomMe { by: string | null; role: RoomBadge | null; moderate: boolean; /** Until when she cannot write: null for good, 0 not at all. */ silenced: number | null }
 /** The first packet of a connection. */
 export interface RoomWelcome { fold: RoomFold; counters: RoomCounters; me: RoomMe; now: number }
 

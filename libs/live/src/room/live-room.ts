@@ -43,6 +43,12 @@ export class LiveRoom {
     this.ring.push(...batches);
   }
 
+  /** Until when somebody cannot write: null for good, 0 not at all. */
+  silencedUntil(by: string | null): number | null {
+    const until = by === null ? undefined : this.silenced.get(by);
+    return until === undefined ? 0 : until;
+  }
+
   get lastSeq(): number { return this.last; }
   get viewersHere(): number { return this.devices.size; }
 

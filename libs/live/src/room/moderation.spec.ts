@@ -1,9 +1,8 @@
 import { Members } from '@app/members';
 import { actAs, startTestApp, type TestApp } from '@app/testing';
 import { LiveLimits } from '../live-limits.js';
-import { aCity, type City, hourMs } from '../testing/builders.js';
+import { aCity, aRoom, type City, enterRoom, hourMs, type TestRoom } from '../testing/builders.js';
 import { findFault, type KeptBatch } from './seal.js';
-import { aRoom, enter, type TestRoom } from './testing/rooms.js';
 import type { Viewer } from './testing/viewer.js';
 
 let app: TestApp;
@@ -11,8 +10,8 @@ let city: City;
 let room: TestRoom;
 let shopper: Awaited<ReturnType<typeof actAs>>;
 const watching: Viewer[] = [];
-const come = async (...given: Parameters<typeof enter>): Promise<Viewer> => {
-  const viewer = await enter(...given);
+const come = async (...given: Parameters<typeof enterRoom>): Promise<Viewer> => {
+  const viewer = await enterRoom(...given);
   watching.push(viewer);
   return viewer;
 };
@@ -216,6 +215,21 @@ describe('lines that are looked at first', () => {
     elsewhere.leave();
     await beside.stop();
     app.clock.reset();
+  });
+
+  test('what somebody said before she was banned does not pass by itself', async () => {
+    await room.host.agent.put(desk('')).send({ slow: 0, hold: 0, words: [] }).expect(200);
+    await writer.until(() => writer.find('rule').length === 2);
+    const seq = seqOf(await writer.say('看我主页'));
+    await room.host.agent.put(desk('')).send({ slow: 0, hold: 30, words: [] }).expect(200);
+    await writer.until(() => writer.find('rule').length === 3);
+    expect(await writer.say('再看一次')).toEqual({ held: 30 });
+
+    await moderate('/ban', { seq, reason: '广告' }).expect(200);
+
+    expect(await held()).toEqual([]);
+    expect(await app.db.rows("select state from live.log_shed where show_id = $1 and why = 'held'", [room.show])).toEqual([{ state: 'refused' }]);
+    expect((await come(app, room.show, shopper)).welcome?.me.silenced).toBeNull();
   });
 
   test('the crew is not held', async () => {

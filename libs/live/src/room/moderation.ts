@@ -145,6 +145,8 @@ export class Moderation {
     const made = await this.db.row(`insert into live.sanction (show_id, host_id, person_id, kind, line, reason, by_id, at, until) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
       on conflict (host_id, person_id) where lifted_at is null and kind = 'ban' do nothing returning 1`, [show.id, show.host_id, line.author, kind, line.text, reason, me.id, this.clock.now(), until]);
     if (!made) throw new Refusal('live.already_decided');
+    // What she said before and nobody has looked at yet must not pass by itself.
+    await this.db.rows("update live.log_shed set state = 'refused', decided_by = $3, decided_at = $4 where show_id = $1 and person_id = $2 and state = 'waiting'", [show.id, line.author, me.id, this.clock.now()]);
   }
 
   /** Until when she cannot write here: null for good, 0 not at all. */

@@ -1,16 +1,15 @@
 import { actAs, startTestApp, type TestApp } from '@app/testing';
-import { aCity, type City } from '../testing/builders.js';
+import { aCity, aRoom, type City, cookieOf, enterRoom, type TestRoom } from '../testing/builders.js';
 import { LiveLimits } from '../live-limits.js';
 import { pageSize, RoomLog } from './room-log.js';
-import { aRoom, cookieOf, enter, type TestRoom } from './testing/rooms.js';
 import { Viewer } from './testing/viewer.js';
 
 let app: TestApp;
 let city: City;
 let room: TestRoom;
 const watching: Viewer[] = [];
-const come = async (...given: Parameters<typeof enter>): Promise<Viewer> => {
-  const viewer = await enter(...given);
+const come = async (...given: Parameters<typeof enterRoom>): Promise<Viewer> => {
+  const viewer = await enterRoom(...given);
   watching.push(viewer);
   return viewer;
 };
@@ -58,7 +57,7 @@ test('without signing in she may watch and not write', async () => {
   const visitor = await come(app, room.show, null);
 
   expect(await visitor.say('我说')).toEqual({ code: 'members.sign_in_needed' });
-  expect(visitor.welcome?.me).toEqual({ by: null, role: null, moderate: false });
+  expect(visitor.welcome?.me).toEqual({ by: null, role: null, moderate: false, silenced: 0 });
 });
 
 test('refuses a ticket that is forged, of another session, or of somebody who signed out, and a page of another origin', async () => {

@@ -116,7 +116,7 @@ export class RoomGateway implements OnApplicationBootstrap, OnModuleDestroy {
       likedAt = performance.now();
       live.like(Math.min(tapsMost, taps.data));
     });
-    socket.emit('w', live.welcome({ by, role: who.r, moderate: isExempt(who.r) }, this.clock.now().getTime()));
+    socket.emit('w', live.welcome({ by, role: who.r, moderate: isExempt(who.r), silenced: live.silencedUntil(by) }, this.clock.now().getTime()));
     // She who was away too long reads pages; who never was here gets the newest lines.
     socket.emit('b', (last === null ? null : live.since(last)) ?? live.recent());
   }

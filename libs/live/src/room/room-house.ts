@@ -42,6 +42,7 @@ export class RoomHouse implements OnApplicationBootstrap, OnModuleDestroy, WireL
       this.close(room);
       await this.wire.tellCount({ show: room.live.id, node: this.logs.node, v: 0, l: room.live.likes }).catch(() => undefined);
     }
+    await this.wire.stop();
   }
 
   sendBy(send: Send): void {
@@ -53,7 +54,10 @@ export class RoomHouse implements OnApplicationBootstrap, OnModuleDestroy, WireL
     const coming = this.rooms.get(show) ?? this.read(show);
     this.rooms.set(show, coming);
     try {
-      return await coming;
+      const room = await coming;
+      // Somebody is at the door.
+      room.emptySince = Date.now();
+      return room;
     } catch (error) {
       this.rooms.delete(show);
       if (error instanceof UnknownRoom) return null;

@@ -1,7 +1,6 @@
 import { actAs, startTestApp, type TestApp } from '@app/testing';
 import { LiveLimits } from '../live-limits.js';
-import { aCity, type City } from '../testing/builders.js';
-import { aRoom, enter, type TestRoom } from './testing/rooms.js';
+import { aCity, aRoom, type City, enterRoom, type TestRoom } from '../testing/builders.js';
 import type { Viewer } from './testing/viewer.js';
 import { TokenBucket } from './token-bucket.js';
 
@@ -9,8 +8,8 @@ let app: TestApp;
 let city: City;
 let room: TestRoom;
 const watching: Viewer[] = [];
-const come = async (actor: Parameters<typeof enter>[2]): Promise<Viewer> => {
-  const viewer = await enter(app, room.show, actor);
+const come = async (actor: Parameters<typeof enterRoom>[2]): Promise<Viewer> => {
+  const viewer = await enterRoom(app, room.show, actor);
   watching.push(viewer);
   return viewer;
 };

@@ -3,7 +3,6 @@ import type { Clock, Database } from '@app/platform';
 import { log } from '@app/platform';
 import type { LiveLimits } from '../live-limits.js';
 import { isForbidden } from './floor-words.js';
-import { tickMs } from './frames.js';
 import type { LiveRoom } from './live-room.js';
 import type { RoomLog } from './room-log.js';
 import { isExempt, type RoomTicket } from './room-ticket.js';
@@ -15,6 +14,8 @@ interface Waiting { event: NewEvent; answer: (answer: SayAnswer) => void }
 interface Shed { author: string; line: Line; at: Date }
 
 const openStates = ['lobby', 'live', 'interrupted'];
+/** Shorter than most ticks, because what is sealed waits for one of those once more. */
+const sealEveryMs = 50;
 const forgetEveryMs = 30_000;
 
 /** The chat of one room in one process: who may say what and how often, what is kept back, and the batch in which the rest is sealed. */
@@ -73,7 +74,7 @@ export class RoomLines {
 
   private sealSoon(): void {
     if (this.sealing || this.timer) return;
-    const wait = this.sealedAt + tickMs(this.live.viewersHere, 0) - performance.now();
+    const wait = this.sealedAt + sealEveryMs - performance.now();
     this.timer = setTimeout(() => {
       this.timer = null;
       void this.sealNow();

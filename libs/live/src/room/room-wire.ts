@@ -1,4 +1,4 @@
-import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Config, Database, log } from '@app/platform';
 import pg from 'pg';
 import { type FreshBatch, logChannel, RoomLog } from './room-log.js';
@@ -19,7 +19,7 @@ const againMs = 1000;
 
 /** Between the processes of a house: numbers through PostgreSQL, or the bytes themselves through Redis where there is one. Begins when the first room opens. */
 @Injectable()
-export class RoomWire implements OnModuleDestroy {
+export class RoomWire {
   private listening: Promise<void> | null = null;
   private leave: () => Promise<unknown> = () => Promise.resolve();
   private publish: ((channel: string, text: string) => Promise<unknown>) | null = null;
@@ -41,7 +41,7 @@ export class RoomWire implements OnModuleDestroy {
     else await this.db.rows('select pg_notify($1, $2)', [countChannel, JSON.stringify(count)], 'live.tell_count');
   }
 
-  async onModuleDestroy(): Promise<void> {
+  async stop(): Promise<void> {
     this.ended = true;
     await this.listening?.catch(() => undefined);
     await this.leave();
@@ -86,16 +86,20 @@ export class RoomWire implements OnModuleDestroy {
     const out = createClient({ url: this.config.get('REDIS_URL') ?? '' });
     const into = out.duplicate();
     for (const client of [out, into]) client.on('error', (error: unknown) => { log.warn({ err: error }, 'the wire between rooms is lost'); });
-    into.on('ready', () => { listener.gap(); });
     this.leave = async () => { for (const client of [out, into]) if (client.isOpen) client.destroy(); };
-    await Promise.all([out.connect(), into.connect()]);
     const heard = (text: string, channel: string): void => {
       const said = JSON.parse(text) as FreshBatch & NodeCount;
       if (said.node === this.log.node) return;
       if (channel === countChannel) listener.count(said);
       else listener.batch(said);
     };
-    await into.subscribe([logChannel, countChannel], heard);
+    // A house whose Redis is not there yet begins all the same: rooms work within each process, and catch up when it comes.
+    void out.connect().catch(() => undefined);
+    void into.connect().then(async () => {
+      await into.subscribe([logChannel, countChannel], heard);
+      listener.gap();
+      into.on('ready', () => { listener.gap(); });
+    }).catch(() => undefined);
     this.publish = (channel, text) => (out.isReady ? out.publish(channel, text) : Promise.resolve());
     this.log.onSealed((batch) => { void this.publish?.(logChannel, JSON.stringify({ ...batch, node: this.log.node })).catch(() => undefined); });
   }

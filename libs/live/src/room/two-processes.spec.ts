@@ -2,9 +2,8 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { createServer } from 'node:net';
 import { actAs, startTestApp, type TestApp } from '@app/testing';
 import { LiveLimits } from '../live-limits.js';
-import { aCity, type City } from '../testing/builders.js';
+import { aCity, aRoom, type City, enterRoom } from '../testing/builders.js';
 import { findFault, type KeptBatch } from './seal.js';
-import { aRoom, enter } from './testing/rooms.js';
 import type { Viewer } from './testing/viewer.js';
 
 const redisHere = spawnSync('redis-server', ['--version']).status === 0;
@@ -48,7 +47,7 @@ describe.each(ways)('two processes told by %s', (_name, settings) => {
   test('both write at once: everybody gets every line once, in the one order that is kept', async () => {
     const { show, host } = await aRoom(one, city);
     const actors = await Promise.all(Array.from({ length: 8 }, () => actAs(one)));
-    const viewers = await Promise.all(actors.map((actor, at) => enter(at % 2 === 0 ? one : two, show, actor)));
+    const viewers = await Promise.all(actors.map((actor, at) => enterRoom(at % 2 === 0 ? one : two, show, actor)));
 
     await Promise.all(viewers.flatMap((viewer, at) => Array.from({ length: 10 }, (_line, n) => viewer.say(`${at}-${n}`))));
     for (const viewer of viewers) await viewer.until(() => viewer.lines.length === 80);
@@ -63,7 +62,7 @@ describe.each(ways)('two processes told by %s', (_name, settings) => {
 
   test('viewers and likes are those of both', async () => {
     const { show } = await aRoom(one, city);
-    const [here, there]: [Viewer, Viewer] = [await enter(one, show, null), await enter(two, show, null)];
+    const [here, there]: [Viewer, Viewer] = [await enterRoom(one, show, null), await enterRoom(two, show, null)];
     await here.until(() => here.counters.v === 2);
     await there.until(() => there.counters.v === 2);
 

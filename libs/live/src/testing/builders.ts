@@ -1,6 +1,7 @@
 import { Members } from '@app/members';
 import { actAs, type TestApp } from '@app/testing';
 import { Jobs } from '@app/platform';
+import { Viewer } from '../room/testing/viewer.js';
 
 type Actor = Awaited<ReturnType<typeof actAs>>;
 export interface City { id: string; staff: Actor }
@@ -74,3 +75,23 @@ export async function moreGoods(app: TestApp, shopId: string, title: string): Pr
 
 /** Runs a schedule of live as it would run each minute. */
 export const tick = (app: TestApp, ...names: ('live.show-clocks' | 'live.slots' | 'live.series')[]) => names.reduce((before, name) => before.then(() => app.app.get(Jobs).runNow(name)), Promise.resolve());
+
+let rooms = 0;
+export interface TestRoom { show: string; host: Actor }
+
+/** A room in its lobby. */
+export async function aRoom(app: TestApp, city: City): Promise<TestRoom> {
+  rooms += 1;
+  const host = await aStreamer(app, city, `阿蓝${rooms}`);
+  const show = await makeShow(host, aShow(new Date(app.clock.now().getTime() + dayMs).toISOString()), 'scheduled', city.staff);
+  await host.agent.post(`/api/live/desk/shows/${show}/open`).expect(200);
+  return { show, host };
+}
+
+export const cookieOf = (actor: Actor): string => `session=${actor.agent.jar.getCookie('session', { domain: '127.0.0.1', path: '/', secure: false, script: false })?.value ?? ''}`;
+
+/** As a member through the page of the show, as a visitor without one. */
+export async function enterRoom(app: TestApp, show: string, actor: Actor | null, more: { device?: string; last?: number } = {}): Promise<Viewer> {
+  const { body } = await (actor?.agent ?? app.visitor()).get(`/api/live/shows/${show}`).expect(200);
+  return Viewer.enter(app.url, { ticket: (body as { room: { ticket: string } }).room.ticket, ...(actor ? { cookie: cookieOf(actor) } : {}), ...more });
+}

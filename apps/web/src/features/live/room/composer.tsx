@@ -5,6 +5,7 @@ import { ApiError } from '../../../platform/http.js';
 import { useWords } from '../../../platform/i18n.js';
 import { count } from '../../../platform/money.js';
 import { useMe } from '../../../platform/session.js';
+import { stamp } from '../../../platform/time.js';
 import { Button } from '../../../ui/button.js';
 import { Icon } from '../../../ui/icon.js';
 import { nameOf } from './chat-log.js';
@@ -44,7 +45,7 @@ export function Composer({ room, view, open, showId, reply, onReplied }: Props) 
   return (
     <div className={styles.composer}>
       {error && <p className={styles.error} role="alert">{error}</p>}
-      {!error && view.silenced === null && <p className={styles.error}>{t('live.banned')}</p>}
+      {!error && view.silenced !== 0 && <p className={styles.error}>{view.silenced === null ? t('live.banned') : t('live.muted', { until: stamp(new Date(view.silenced).toISOString()) })}</p>}
       {open && member && (slow > 0 || hold > 0) && <p className={styles.note}>{[slow > 0 ? t('live.slow_on', { n: slow }) : '', hold > 0 ? t('live.hold_on') : ''].filter(Boolean).join(' · ')}</p>}
       {reply && <p className={styles.reply}><span>{t('live.replying', { name: nameOf(reply.body, t) })}</span><button type="button" className={styles.icon} aria-label={t('live.no_reply')} onClick={onReplied}><Icon name="close" size={18} /></button></p>}
       <div className={styles.row}>

@@ -43,6 +43,7 @@ export class RoomSocket {
   private taps = 0;
   private tapping: ReturnType<typeof setTimeout> | null = null;
   private tries = 0;
+  private silence: ReturnType<typeof setTimeout> | undefined;
   private closed = false;
 
   constructor(private readonly options: RoomOptions) {
@@ -52,7 +53,7 @@ export class RoomSocket {
     this.socket.on('w', (welcome: RoomWelcome) => {
       this.tries = 0;
       // She who was here knows what it added up to; the events that follow bring her from there to now.
-      this.set({ link: 'there', me: welcome.me, counters: welcome.counters, ...(this.view.last === null ? { fold: welcome.fold, base: welcome.fold, told: [] } : {}) });
+      this.set({ link: 'there', me: welcome.me, silenced: welcome.me.silenced, counters: welcome.counters, ...(this.view.last === null ? { fold: welcome.fold, base: welcome.fold, told: [] } : {}) });
     });
     this.socket.on('b', (batches: WireBatch[], counters: RoomCounters) => { this.take(batches, counters); });
     this.socket.on('disconnect', () => { this.comeBack(); });
@@ -99,6 +100,7 @@ export class RoomSocket {
   close(): void {
     this.closed = true;
     clearTimeout(this.again);
+    clearTimeout(this.silence);
     if (this.asking) clearTimeout(this.asking);
     if (this.tapping) clearTimeout(this.tapping);
     this.socket.close();
@@ -149,12 +151,19 @@ export class RoomSocket {
     this.again = setTimeout(() => { this.socket.connect(); }, soonestMs / 2 + Math.random() * most);
   }
 
+  private endSilence(until: number | null): void {
+    clearTimeout(this.silence);
+    if (until) this.silence = setTimeout(() => { this.set({ silenced: 0 }); }, Math.max(0, until - Date.now()));
+  }
+
   private mark(c: string, state: 'held' | 'shed' | 'refused'): void {
     this.set({ echoes: this.view.echoes.map((echo) => (echo.c === c ? { ...echo, state } : echo)) });
   }
 
   private set(change: Partial<RoomView>): void {
+    const before = this.view.silenced;
     this.view = { ...this.view, ...change };
+    if (this.view.silenced !== before) this.endSilence(this.view.silenced);
     for (const listener of this.listeners) listener();
   }
 }
