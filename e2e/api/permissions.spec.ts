@@ -107,6 +107,7 @@ const bodies: Record<string, object> = {
   [`POST ${liveDesk}/shows/:id/drops`]: { itemId: randomUUID(), skus: [{ skuId: randomUUID(), priceFen: 100, struckFen: null }], total: 1, perMember: 1, countdownS: 10, minutes: 1 },
   ...Object.fromEntries(['start', 'stop'].map((act) => [`POST ${liveDesk}/shows/:id/drops/:dropId/${act}`, { version: 1 }])),
   ...Object.fromEntries(['send-back', 'cut', 'hide', 'cancel'].map((act) => [`POST ${liveDesk}/shows/:id/${act}`, { reason: 'x' }])), 'POST /api/live/nominations/:id/decide': { ok: true }, 'POST /api/live/staff/studios': { name: '一号', place: '' },
+  ...Object.fromEntries(['announce', 'correction'].map((act) => [`POST ${liveDesk}/shows/:id/${act}`, { x: '好' }])),
   [`PUT ${liveDesk}/shows/:id/room`]: { slow: 0, hold: 0, words: [] }, ...Object.fromEntries(['hide', 'ban'].map((act) => [`POST ${liveDesk}/shows/:id/room/${act}`, { seq: 1, reason: 'x' }])), [`POST ${liveDesk}/shows/:id/room/mute`]: { seq: 1, minutes: 5, reason: 'x' },
   [`POST ${liveDesk}/shows/:id/room/held/:lineId`]: { pass: true }, 'POST /api/live/shows/:id/reports': { seq: 1, reason: 'x' }, 'POST /api/sandbox/parcels/:id/advance': { fault: 'none' }, 'POST /api/mall/parcels/:id/correct': { carrier: '中通', number: 'ZT12345678' }, 'POST /api/mall/desk/:shopId/parcels/preview': { text: '1 ZT12345678' },
   'POST /api/mall/desk/:shopId/parcels': { items: [{ orderNumber: '1', carrier: '中通', number: 'ZT12345678' }] }, 'POST /api/mall/orders/:id/cases/preview': { lineId: randomUUID(), quantity: 1, kind: 'quality', pictures: 1 },

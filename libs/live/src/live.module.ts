@@ -22,6 +22,8 @@ import { MediaModule } from './media/media.module.js';
 import { NominationsController } from './nominations/nominations.controller.js';
 import { Nominations } from './nominations/nominations.service.js';
 import { SlotBook } from './nominations/slot-book.js';
+import { CrewWords } from './room/crew-words.js';
+import { CrewWordsController } from './room/crew-words.controller.js';
 import { RoomDoor } from './room/room-door.js';
 import { RoomGateway } from './room/room-gateway.js';
 import { Moderation } from './room/moderation.js';
@@ -51,12 +53,12 @@ import { SampleScript } from './testing/sample-script.js';
 
 @Module({
   imports: [MembersModule, MessagesModule, CalendarModule, MallModule, MediaModule],
-  controllers: [BrowseController, RoomController, ModerationController, ShowsController, HelperLinksController, SeriesController, NominationsController, DropsController, DeskController],
+  controllers: [BrowseController, RoomController, ModerationController, CrewWordsController, ShowsController, HelperLinksController, SeriesController, NominationsController, DropsController, DeskController],
   providers: [
     Live, LiveLimits, Streamers,
     ShowStore, ShowDiary, ShowGate, Announce, Shows, Rooms, HelperLinks, ShowStreams, ShowClocks,
     SeriesBook, Nominations, SlotBook, Reminders,
-    RoomLog, RoomWire, RoomHouse, RoomGateway, RoomDoor, RoomHistory, Moderation,
+    RoomLog, RoomWire, RoomHouse, RoomGateway, RoomDoor, RoomHistory, Moderation, CrewWords,
     Drops, DropBoards, RoomDesks, Explains,
     ShowCards, ShowLists, ShowPages, ShowCalendars, Desks,
     LiveSample, SampleOnAir, SampleScript,

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { id, instant, word } from '../common.js';
+import { id, instant, text, word } from '../common.js';
 import { showState } from './shows.js';
 
 /** What stands behind a name in the chat; nothing for a plain viewer. */
@@ -78,6 +78,9 @@ export const setRoomRule = z.strictObject({
   slow: z.int().check(z.minimum(0), z.maximum(120)), hold: z.int().check(z.minimum(0), z.maximum(30)), words: z.array(word(20)).check(z.maxLength(100)),
 });
 export const decideHeld = z.strictObject({ pass: z.boolean() });
+/** Empty takes it down. */
+export const announceInRoom = z.strictObject({ x: text(lineLength) });
+export const correctInRoom = z.strictObject({ x: word(300) });
 /** The number under which an act stands in the log; null when there is nothing for others to see. */
 export const roomActed = z.object({ q: z.nullable(z.int()) });
 export type RoomActed = z.infer<typeof roomActed>;
