@@ -1,8 +1,7 @@
 import { Members } from '@app/members';
 import { actAs, startTestApp, type TestApp } from '@app/testing';
-import { aCity, type City } from '../testing/builders.js';
+import { aCity, aRoom, type City, enterRoom, type TestRoom } from '../testing/builders.js';
 import { findFault, type KeptBatch } from './seal.js';
-import { aRoom, enter, type TestRoom } from './testing/rooms.js';
 import type { Viewer } from './testing/viewer.js';
 
 let app: TestApp;
@@ -19,7 +18,7 @@ afterAll(() => app.stop());
 
 const tell = (act: 'announce' | 'correction', body: unknown, who = room.host) => who.agent.post(`/api/live/desk/shows/${room.show}/${act}`).send(body as object);
 const visit = async (): Promise<Viewer> => {
-  const viewer = await enter(app, room.show, null);
+  const viewer = await enterRoom(app, room.show, null);
   watching.push(viewer);
   return viewer;
 };
