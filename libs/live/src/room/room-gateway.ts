@@ -18,6 +18,7 @@ const sliceSize = 500;
 const eventsPerSecond = 20;
 const unsentMost = 1 << 20;
 const sweepMs = 2000;
+const farewellMs = 1000;
 const acceptsPerSecond = 2000;
 
 /** The sockets of rooms. Down goes the log, in frames; up come lines and likes only: everything else is a route. */
@@ -56,8 +57,11 @@ export class RoomGateway implements OnApplicationBootstrap, OnModuleDestroy {
   /** Only the sockets: the server that they stand on is closed by whoever opened it. */
   onModuleDestroy(): void {
     clearInterval(this.sweep);
+    const left = [...this.io?.sockets.sockets.values() ?? []];
     this.io?.disconnectSockets(true);
     this.io?.engine.close();
+    // Who does not answer the goodbye must not keep the house open.
+    setTimeout(() => { for (const socket of left) hangUp(socket); }, farewellMs).unref();
   }
 
   /** A page of another origin has no business here, although its browser would bring the cookie. */
@@ -171,9 +175,16 @@ export class RoomGateway implements OnApplicationBootstrap, OnModuleDestroy {
   /** Who cannot keep up is let go: she comes back and reads what she missed, instead of filling our memory. */
   private dropTheSlow(): void {
     for (const socket of this.io?.sockets.sockets.values() ?? []) {
-      const { writeBuffer, transport } = socket.conn as unknown as { writeBuffer: { data?: string }[]; transport: { socket?: { bufferedAmount: number } } };
+      const { writeBuffer, transport } = wireOf(socket);
       const unsent = (transport.socket?.bufferedAmount ?? 0) + writeBuffer.reduce((sum, { data }) => sum + (data?.length ?? 0), 0);
-      if (unsent > unsentMost) socket.disconnect(true);
+      if (unsent <= unsentMost) continue;
+      socket.disconnect(true);
+      hangUp(socket);
     }
   }
 }
+
+/** What lies below a socket; a poller has no `transport.socket`. */
+const wireOf = (socket: Socket) => socket.conn as unknown as { writeBuffer: { data?: string }[]; transport: { socket?: { bufferedAmount: number; terminate(): void } } };
+/** Without waiting for the other side, which would hold its unsent bytes for half a minute. */
+const hangUp = (socket: Socket): void => { wireOf(socket).transport.socket?.terminate(); };
