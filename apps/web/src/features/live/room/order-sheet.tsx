@@ -7,7 +7,7 @@ import { useCall } from '../../../platform/session.js';
 import { stamp } from '../../../platform/time.js';
 import { Button } from '../../../ui/button.js';
 import { Select } from '../../../ui/choice.js';
-import { TextArea } from '../../../ui/field.js';
+import { TextArea, TextField } from '../../../ui/field.js';
 import { Notice } from '../../../ui/notice.js';
 import { Sheet } from '../../../ui/sheet.js';
 import { Skeleton } from '../../../ui/skeleton.js';
@@ -57,6 +57,7 @@ export function OrderSheet({ showId, onClose }: { showId: string; onClose: () =>
                 <Button small look="line" busy={busy(`/sanctions/${one.id}/lift`)} onClick={() => { act.mutate({ path: `/sanctions/${one.id}/lift`, body: {} }); }}>{t('live.lift')}</Button></li>
             ))}</ul></section>
           )}
+          <CrewWords showId={showId} />
           <Rules room={room.data} busy={act.isPending && act.variables.method === 'PUT'} onSet={(body) => { act.mutate({ path: '', method: 'PUT', body }); }} />
           {room.data.shed > 0 && <p className={styles.note}>{t('live.shed', { n: room.data.shed })}</p>}
         </>
@@ -79,5 +80,29 @@ function Rules({ room, busy, onSet }: { room: DeskRoom; busy: boolean; onSet: (r
       <TextArea label={t('live.rule_words')} hint={t('live.rule_words_hint')} rows={3} value={words} onChange={(event) => { setWords(event.target.value); }} />
       <Button type="submit" wide busy={busy}>{t('live.save_rules')}</Button>
     </form>
+  );
+}
+
+/** An announcement takes the place of the one before; a correction stays for good, because what was said wrong does. */
+function CrewWords({ showId }: { showId: string }) {
+  const { t } = useWords();
+  const call = useCall();
+  const [text, setText] = useState('');
+  const say = useMutation({
+    mutationFn: ({ what, x }: { what: 'announce' | 'correction'; x: string }) => call<RoomActed>(`/live/desk/shows/${showId}/${what}`, { method: 'POST', body: { x } }),
+    onSuccess: () => { setText(''); },
+  });
+  const busy = (what: string) => say.isPending && say.variables.what === what;
+  return (
+    <section className={styles.block}>
+      <h3>{t('live.to_everybody')}</h3>
+      {say.error && <Notice tone="bad" live>{sentence(say.error, t)}</Notice>}
+      <TextField label={t('live.words')} hint={t('live.words_hint')} value={text} maxLength={140} onChange={(event) => { setText(event.target.value); }} />
+      <div className={styles.row}>
+        <Button small disabled={text.trim() === ''} busy={busy('announce')} onClick={() => { say.mutate({ what: 'announce', x: text.trim() }); }}>{t('live.announce')}</Button>
+        <Button small look="line" disabled={text.trim() === ''} busy={busy('correction')} onClick={() => { say.mutate({ what: 'correction', x: text.trim() }); }}>{t('live.correct')}</Button>
+        <Button small look="text" disabled={say.isPending} onClick={() => { say.mutate({ what: 'announce', x: '' }); }}>{t('live.announce_down')}</Button>
+      </div>
+    </section>
   );
 }

@@ -5,6 +5,7 @@ import type { Call } from '../../../platform/http.js';
 import { useWords } from '../../../platform/i18n.js';
 import { useCall } from '../../../platform/session.js';
 import { clock } from '../../../platform/time.js';
+import { Icon } from '../../../ui/icon.js';
 import type { Stage } from '../show-player.js';
 import { ChatLog } from './chat-log.js';
 import { Pins } from './pins.js';
@@ -58,6 +59,7 @@ export default function ReplayRoom({ show, stage, onBuy }: { show: ShowPage; sta
     <section className={styles.room} aria-label={t('live.room')}>
       <header className={styles.head}><h2>{t('live.replay_room')}</h2></header>
       {shown.announce && <p className={styles.announce}>{shown.announce}</p>}
+      {shown.corrections.map((one) => <p key={one.x} className={styles.correction}><Icon name="alert" size={16} />{t('live.correction', { text: one.x })}</p>)}
       <Pins shown={shown} shelf={show.shelf} recorded onBuy={onBuy} />
       {found.isError ? <p className={styles.note} role="status">{t('live.replay_failed')}</p> : <ChatLog view={view} onLine={(line) => { if (track) go(offsetAt(track.pieces, line.at)); }} onDrop={() => undefined} />}
       {marks.length > 0 && length > 0 && (

@@ -71,6 +71,7 @@ export default function RoomPanel({ show, stage, onLink, onState, onGoods, onBuy
         {moderate && crew && <button type="button" className={styles.tool} onClick={() => { setOrdering(true); }}><Icon name="shield" size={18} />{t('live.order')}</button>}
       </header>
       {shown?.announce && <p className={styles.announce}><Icon name="bell" size={16} />{shown.announce}</p>}
+      {view.fold?.corrections.map((one) => <p key={one.x} className={styles.correction}><Icon name="alert" size={16} />{t('live.correction', { text: one.x })}</p>)}
       {shown && onBuy && <Pins shown={shown} shelf={show.shelf} onBuy={onBuy} />}
       <ChatLog view={view} onLine={setLine} onDrop={(c) => { room?.drop(c); }} />
       <Composer room={room} view={view} open={open} showId={show.id} reply={reply} onReplied={() => { setReply(null); }} />
