@@ -12,6 +12,8 @@ export interface Archive { session: SessionRow; recorded: Recorded[] }
 const archiveMs = 3000;
 const archivesKept = 200;
 const loopRestMs = 3600_000;
+/** So long it plays before anybody looked, which makes the picture one that can be seen. */
+const firstLookMs = 30_000;
 
 /** All sessions of this process: who may publish into which, and what the shop orders. */
 export class Rooms implements IngestHost {
@@ -36,7 +38,9 @@ export class Rooms implements IngestHost {
       const open = await this.byId.get(id)?.catch(() => null);
       if (open?.hasPublisher) continue;
       const room = await this.lease(id, generation);
-      if (room && !room.hasPublisher) this.playLoop(room, await (this.loop ??= readLoop(path)));
+      if (!room || room.hasPublisher) continue;
+      room.askedAt = Date.now() - loopRestMs + firstLookMs;
+      this.playLoop(room, await (this.loop ??= readLoop(path)));
     }
   }
 
