@@ -3,4 +3,5 @@ export { caseAnswered, caseOpened, orderCancelled, orderPaid, orderReceived, ord
 export { MallLimits } from './mall-limits.js';
 export { MallModule } from './mall.module.js';
 export { mallSchema } from './mall.schema.js';
+export type { ProductSales, SoldLine } from './orders/sold-lines.js';
 export { MallSample, type SampleCast } from './testing/sample.js';

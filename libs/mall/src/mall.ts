@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ProductCard } from '@app/contracts';
 import { Clock, Database, shanghaiDay } from '@app/platform';
+import { type ProductSales, type SoldLine, SoldLines, type Source } from './orders/sold-lines.js';
 import { piecesSold } from './stock/pieces-sold.js';
 import { papersAllow } from './shops/papers-allow.js';
 import { type CardRow, cardColumns, cardOf } from './search/card-row.js';
@@ -16,7 +17,7 @@ export interface GoodsCheck {
 /** What the rest of the house may ask of the mall. */
 @Injectable()
 export class Mall {
-  constructor(private readonly db: Database, private readonly clock: Clock) {}
+  constructor(private readonly db: Database, private readonly clock: Clock, private readonly sold: SoldLines) {}
 
   /** Cards of goods that are on sale, in the order asked for; others are left out. */
   async productCards(ids: string[]): Promise<ProductCard[]> {
@@ -42,5 +43,20 @@ export class Mall {
         (select min(l.price_fen)::float8 from mall.order_line l join mall.orders o on o.id = l.order_id where l.product_id = p.id and o.paid_at > $3::timestamptz - interval '7 days') "dealFen"
       from mall.product p join mall.shop s on s.id = p.shop_id left join mall.category c on c.id = p.category_id left join mall.papers_on($2::date) papers on papers.shop_id = s.id
       where p.id = any($1) and s.organisation_id is not null order by array_position($1, p.id)`, [ids, day, this.clock.now()], 'mall.check_goods');
+  }
+
+  /** Every paid line of these orders, as it is now. */
+  linesOfOrders(orderIds: string[]): Promise<SoldLine[]> {
+    return this.sold.ofOrders(orderIds);
+  }
+
+  /** Paid lines that came from a source, page by page. */
+  linesOf(source: Source, page: { after: string | null; limit: number }): Promise<SoldLine[]> {
+    return this.sold.of(source, page);
+  }
+
+  /** What a source sold, by product, of what was paid from an instant and before another. */
+  salesOf(source: Source, during: { from: Date; to: Date }): Promise<ProductSales[]> {
+    return this.sold.sales(source, during);
   }
 }

@@ -2,10 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { MoneyLine, ShopMoney } from '@app/contracts';
 import { type CurrentMember, Members } from '@app/members';
 import { Payments } from '@app/payments';
-import { Clock, Database, Refusal, shanghaiDay } from '@app/platform';
+import { Clock, csv, Database, digits, Refusal, shanghaiDay, yuanText } from '@app/platform';
 import { maySeeMoney } from '../mall.policy.js';
 import { pendingOf } from '../orders/ledger-postings.js';
-import { csv, digits, yuanText } from '../csv.js';
 
 const pageSize = 20;
 const exportLimit = 20_000;

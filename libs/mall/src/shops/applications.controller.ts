@@ -1,11 +1,10 @@
 import { Body, Controller, Delete, Get, Header, HttpCode, Param, Patch, Post, Put, Req, StreamableFile } from '@nestjs/common';
 import { type Application, application, changeApplication, changePaper, done, id, myApplication, newPaper, type Paper, paper } from '@app/contracts';
 import { type CurrentMember, For, Me } from '@app/members';
-import { Answers } from '@app/platform';
+import { Answers, readBytes } from '@app/platform';
 import type { Request } from 'express';
 import type * as z from 'zod/mini';
 import { Applications } from './applications.js';
-import { readBytes } from './paper-file.js';
 import { Papers } from './papers.js';
 
 /** Bytes of a paper, kept by nobody on the way and opened by no browser as a page. */

@@ -1,4 +1,4 @@
-import { Refusal } from '@app/platform';
+import { Refusal } from '../http/refusal.js';
 import sharp from 'sharp';
 
 const mostBytes = 15 * 1024 * 1024;
