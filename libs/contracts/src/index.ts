@@ -2,6 +2,7 @@ export * from './common.js';
 export { errors, type ErrorBody, type ErrorCode } from './errors.js';
 export * from './calendar/feeds.js';
 export * from './calendar/patterns.js';
+export * from './live/charity.js';
 export * from './live/shows.js';
 export * from './mall/buying.js';
 export * from './mall/categories.js';

@@ -21,4 +21,9 @@ export class LiveLimits {
   /** A lobby that nobody opens is given up so long after its planned end. */
   giveUpMinutes = 30;
   feedDaysBack = 60;
+  /** What is bought from the replay counts for charity so long after the end. */
+  charityDaysAfter = 7;
+  /** 慈善法 §79: every three months while it runs, and in full within three months of the end. */
+  charityReportMonths = 3;
+  freshSignInMinutes = 10;
 }

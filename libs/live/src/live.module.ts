@@ -3,12 +3,24 @@ import { CalendarModule } from '@app/calendar';
 import { MallModule } from '@app/mall';
 import { MembersModule } from '@app/members';
 import { MessagesModule } from '@app/messages';
+import { PaymentsModule } from '@app/payments';
 import { BrowseController } from './browse/browse.controller.js';
 import { Desks } from './browse/desks.js';
 import { ShowCalendars } from './browse/show-calendar.js';
 import { ShowCards } from './browse/show-cards.js';
 import { ShowLists } from './browse/show-list.js';
 import { ShowPages } from './browse/show-page.js';
+import { Agreements } from './campaigns/agreements.js';
+import { CampaignClocks } from './campaigns/campaign-clocks.js';
+import { CampaignDesk } from './campaigns/campaign-desk.js';
+import { CampaignPages } from './campaigns/campaign-pages.js';
+import { CampaignStore } from './campaigns/campaign-store.js';
+import { CampaignsController } from './campaigns/campaigns.controller.js';
+import { CharityController } from './campaigns/charity.controller.js';
+import { Pledges } from './campaigns/pledges.js';
+import { Recount } from './campaigns/recount.js';
+import { Terms } from './campaigns/terms.js';
+import { Vouchers } from './campaigns/vouchers.js';
 import { Reminders } from './following/reminders.js';
 import { LiveLimits } from './live-limits.js';
 import { Live } from './live.js';
@@ -31,10 +43,11 @@ import { Streamers } from './streamers/streamers.js';
 import { LiveSample } from './testing/sample.js';
 
 @Module({
-  imports: [MembersModule, MessagesModule, CalendarModule, MallModule, MediaModule],
-  controllers: [BrowseController, ShowsController, SeriesController, NominationsController],
+  imports: [MembersModule, MessagesModule, CalendarModule, PaymentsModule, MallModule, MediaModule],
+  controllers: [BrowseController, ShowsController, SeriesController, NominationsController, CharityController, CampaignsController],
   providers: [
     Live, LiveLimits, Streamers, ShowStore, ShowDiary, ShowGate, Announce, Shows, Rooms, ShowStreams, ShowClocks, SeriesBook, Nominations, SlotBook, Reminders, ShowCards, ShowLists, ShowPages, ShowCalendars, Desks, LiveSample,
+    Terms, CampaignStore, Agreements, Pledges, Recount, Vouchers, CampaignClocks, CampaignPages, CampaignDesk,
   ],
   exports: [Live, LiveSample, MediaModule],
 })

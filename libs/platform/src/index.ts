@@ -8,7 +8,7 @@ export { lockHolder } from './database/lock-holder.js';
 export { Answers, AnswersJson } from './http/answers.js';
 export { configureHttp } from './http/configure-http.js';
 export { Refusal } from './http/refusal.js';
-export { paperFile, readBytes } from './files/paper-file.js';
+export { paperAnswer, paperFile, readBytes } from './files/paper-file.js';
 export { PrivateFiles } from './files/private-files.js';
 export { type DomainEvent, domainEvent, Jobs } from './jobs/jobs.js';
 export { log, nestLogger } from './log.js';

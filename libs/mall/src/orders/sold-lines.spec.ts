@@ -21,7 +21,7 @@ test('a line counts a refund when the money is back, without its freight, and is
   const order = await aPaidOrder(app, [basket, cloth], { quantity: 2 });
   const source = { kind: 'show', id: randomUUID() };
   await from(order.id, source);
-  const read = async () => (await mall().linesOfOrders([order.id])).map((line) => [line.productId === basket.id ? 'basket' : 'cloth', line.paidFen, line.pieces, line.refundedFen, line.refundedPieces, line.returnClosedAt !== null]).toSorted();
+  const read = async () => (await mall().linesOfOrders([order.id])).map((line) => [line.productId === basket.id ? 'basket' : 'cloth', line.paidFen, line.pieces, line.refundedFen, line.refundedPieces, line.returnClosedAt !== null]).toSorted(([a], [b]) => String(a).localeCompare(String(b)));
   const lineId = (await mall().linesOfOrders([order.id])).find((line) => line.productId === basket.id)?.lineId;
   expect(await read()).toEqual([['basket', 10_000, 2, 0, 0, false], ['cloth', 6000, 2, 0, 0, false]]);
 
