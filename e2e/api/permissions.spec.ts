@@ -77,8 +77,15 @@ beforeAll(async () => {
   const seriesId = await one(`insert into live.series (host_id, title, description, kind, pattern, from_on, start_time, minutes, slots, skips_holidays, created_at)
     values ($1, '专场', '', 'sale', '{"kind":"weekly","days":[3]}', current_date, '19:30', 90, 3, false, now()) returning id`, [buyer.id]);
   const showId = await one(`insert into live.show (host_id, title, description, kind, state, starts_at, minutes, slots, nominations_until, changed_at, created_at, approved_at, draw_seed)
-    values ($1, '专场', '', 'sale', 'scheduled', now() + interval '9 days', 90, 3, now() + interval '6 days', now(), now(), now(), 'x') returning id`, [buyer.id]);
+    values ($1, '专场', '', 'charity', 'scheduled', now() + interval '9 days', 90, 3, now() + interval '6 days', now(), now(), now(), 'x') returning id`, [buyer.id]);
   const nominated = () => one("insert into live.nomination (show_id, shop_id, shop_name, organisation_id, product_id, title, state, by_id, at) values ($1, $2, '权限小店', $3, uuidv7(), '篮', 'waiting', $4, now()) returning id", [showId, shopId, enterprise, buyer.id]);
+  const campaignId = await one(`insert into live.campaign (show_id, state, terms, counts_from, created_at)
+    values ($1, 'published', '{"number":"1","receiver":"乐清市慈善总会","share":{"kind":"part","bp":500},"payBy":"2099-01-01"}', now(), now()) returning id`, [showId]);
+  await app.db.rows("insert into live.agreement (campaign_id, version, number, receiver, account, signatories, payer, share, pay_by, signed_on, file, at) values ($1, 1, '1', '乐清市慈善总会', '3500', '{妇联,慈善总会}', 'shop', '{\"kind\":\"part\",\"bp\":500}', '2099-01-01', '2026-01-01', $2, now())", [campaignId, await files.write(Buffer.from('x'))]);
+  await app.db.rows("insert into live.share_rule (campaign_id, version, share, from_at) values ($1, 1, '{\"kind\":\"part\",\"bp\":500}', now())", [campaignId]);
+  const aVoucher = async (reference: string) => one("insert into live.voucher (campaign_id, fen, account, bank_reference, paid_on, receipt_number, file, sha256, prepared_by, prepared_at, confirmed_by, confirmed_at) values ($1, 1, '3500', $2, '2026-01-01', '1', $3, 'x', $4, now(), uuidv7(), now()) returning id", [campaignId, reference, await files.write(Buffer.from('x')), buyer.id]);
+  const differenceId = await one('insert into live.pledge_difference (campaign_id, line_id, expected_fen, posted_fen, seen_at) values ($1, uuidv7(), 1, 2, now()) returning id', [campaignId]);
+  for (const [path, id] of [['live/charity/:id', campaignId], ['staff/campaigns/:id', campaignId], ['staff/vouchers/:id', await aVoucher('权限-1')], ['staff/differences/:id', differenceId]] as const) things.set(path, id);
   bodies['POST /api/live/shows/:id/nominations'] = { productId: goodsId, pitch: '' };
   for (const [path, id] of [
     ['live/shows/:id', showId], ['desk/shows/:id', showId], ['desk/series/:id', seriesId], ['live/nominations/:id/decide', await nominated()], ['live/nominations/:id', await nominated()], ['live/streamers/:id', buyer.id],
@@ -96,6 +103,9 @@ const bodies: Record<string, object> = {
   [`POST ${liveDesk}/shows`]: { title: '专场', description: '', kind: 'sale', studioId: null, slots: 3, startsAt: '2030-01-01T00:00:00Z', minutes: 90, agreement: null }, [`PATCH ${liveDesk}/shows/:id`]: { scope: 'this', title: '新' },
   [`PUT ${liveDesk}/streamer`]: { name: '新', introduction: '', town: '' }, [`POST ${liveDesk}/shows/:id/helpers`]: { phone: '13912345679', name: '新', role: 'assistant' }, [`POST ${liveDesk}/shows/:id/rundown`]: { items: [] },
   ...Object.fromEntries(['send-back', 'cut', 'hide', 'cancel'].map((act) => [`POST ${liveDesk}/shows/:id/${act}`, { reason: 'x' }])), 'POST /api/live/nominations/:id/decide': { ok: true }, 'POST /api/live/staff/studios': { name: '一号', place: '' },
+  'POST /api/live/staff/campaigns/:id/agreement': { number: '1', receiver: '会', account: '1', signatories: ['甲', '乙'], share: { kind: 'part', bp: 500 }, payer: 'shop', payBy: '2099-01-01', signedOn: '2026-01-01', capFen: null },
+  'POST /api/live/staff/campaigns/:id/share': { share: { kind: 'part', bp: 500 }, capFen: null, note: '补' }, 'POST /api/live/staff/campaigns/:id/vouchers': { fen: 1, bankReference: '1', paidOn: '2026-01-01', receiptNumber: '1' },
+  'POST /api/live/staff/campaigns/:id/result': { text: '好' }, 'POST /api/live/staff/differences/:id/propose': { reason: 'x' },
   'POST /api/sandbox/parcels/:id/advance': { fault: 'none' }, 'POST /api/mall/parcels/:id/correct': { carrier: '中通', number: 'ZT12345678' }, 'POST /api/mall/desk/:shopId/parcels/preview': { text: '1 ZT12345678' },
   'POST /api/mall/desk/:shopId/parcels': { items: [{ orderNumber: '1', carrier: '中通', number: 'ZT12345678' }] }, 'POST /api/mall/orders/:id/cases/preview': { lineId: randomUUID(), quantity: 1, kind: 'quality', pictures: 1 },
   'POST /api/mall/cases/:id/confirm-back': { sellable: false }, 'POST /api/mall/cases/:id/hand-refund': { bankReference: 'BANK123456' }, 'POST /api/mall/complaints/:id/answer': { answer: '已处理' },

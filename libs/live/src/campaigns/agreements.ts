@@ -42,6 +42,7 @@ export class Agreements {
 
   /** @throws live.agreement_incomplete when nothing is written yet, or its file stands already */
   async putFile(me: CurrentMember, id: string, bytes: Buffer): Promise<void> {
+    await this.requireStaff(me, await this.store.find(id));
     const file = await keepProof(this.files, bytes);
     try {
       await this.act(me, id, async (campaign) => {
@@ -85,19 +86,23 @@ export class Agreements {
   /** @throws live.agreement_incomplete when there is none */
   async file(me: CurrentMember, id: string): Promise<{ content: Buffer; pdf: boolean }> {
     const campaign = await this.store.find(id);
-    if (!mayDecide(me, await this.shows.find(campaign.show_id))) throw new Refusal('live.unknown_campaign');
+    await this.requireStaff(me, campaign);
     const row = await this.db.row<{ file: string | null; pdf: boolean }>('select file, pdf from live.agreement where campaign_id = $1 order by version desc limit 1', [id]);
     if (!row?.file) throw new Refusal('live.agreement_incomplete', { missing: ['file'] });
     await this.members.audit(me.id, 'live.agreement_viewed', id);
     return { content: await this.files.read(row.file), pdf: row.pdf };
   }
 
+  private async requireStaff(me: CurrentMember, campaign: CampaignRow): Promise<ShowRow> {
+    const show = await this.shows.find(campaign.show_id);
+    if (!mayDecide(me, show)) throw new Refusal('live.unknown_campaign');
+    return show;
+  }
+
   private act(me: CurrentMember, id: string, work: (campaign: CampaignRow, show: ShowRow) => Promise<void>): Promise<void> {
     return this.db.transaction(async () => {
       const campaign = await this.store.find(id, true);
-      const show = await this.shows.find(campaign.show_id);
-      if (!mayDecide(me, show)) throw new Refusal('live.unknown_campaign');
-      await work(campaign, show);
+      await work(campaign, await this.requireStaff(me, campaign));
     });
   }
 }

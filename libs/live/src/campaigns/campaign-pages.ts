@@ -18,7 +18,7 @@ export class CampaignPages {
 
   async list(after: string | null): Promise<CharityList> {
     const [at, id] = readPlace(after);
-    const rows = await this.cards('and ($1::timestamptz is null or (w.starts_at, c.id) < ($1, $2::uuid)) order by w.starts_at desc, c.id desc limit $3', [at, id, pageSize + 1]);
+    const rows = await this.cards("and (w.state <> 'cancelled' or c.state <> 'closed') and ($1::timestamptz is null or (w.starts_at, c.id) < ($1, $2::uuid)) order by w.starts_at desc, c.id desc limit $3", [at, id, pageSize + 1]);
     const last = rows.length > pageSize ? rows[pageSize - 1] : undefined;
     return { items: rows.slice(0, pageSize), next: last ? `${last.startsAt}_${last.id}` : null };
   }
@@ -71,7 +71,7 @@ export class CampaignPages {
       select c.id, w.id "showId", w.title, s.name host, to_json(w.starts_at)#>>'{}' "startsAt", c.state, c.terms, w.sample,
         (select a.cap_fen::float8 from live.agreement a where a.campaign_id = c.id order by a.version desc limit 1) "capFen"
       from live.campaign c join live.show w on w.id = c.show_id join live.streamer s on s.person_id = w.host_id
-      where c.counts_from is not null and c.state not in ('draft', 'agreed') and (w.state <> 'cancelled' or c.state <> 'closed') ${rest}`, values);
+      where c.counts_from is not null and c.state not in ('draft', 'agreed') ${rest}`, values);
     const figures = await figuresOf(this.db, rows.map((row) => row.id));
     const today = shanghaiDay(this.clock.now());
     return rows.map(({ terms, startsAt, ...row }) => ({

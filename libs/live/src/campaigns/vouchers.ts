@@ -38,6 +38,7 @@ export class Vouchers {
 
   /** The receipt of the charity, by the one who prepared it. */
   async putFile(me: CurrentMember, id: string, bytes: Buffer): Promise<string> {
+    await this.requireStaff(me, await this.store.find((await this.row(id)).campaign_id));
     const file = await keepProof(this.files, bytes);
     try {
       return await this.change(me, id, async (row) => {
