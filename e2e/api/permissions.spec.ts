@@ -78,7 +78,7 @@ beforeAll(async () => {
   const seriesId = await one(`insert into live.series (host_id, title, description, kind, pattern, from_on, start_time, minutes, slots, skips_holidays, created_at)
     values ($1, '专场', '', 'sale', '{"kind":"weekly","days":[3]}', current_date, '19:30', 90, 3, false, now()) returning id`, [buyer.id]);
   const showId = await one(`insert into live.show (host_id, title, description, kind, state, starts_at, minutes, slots, nominations_until, changed_at, created_at, approved_at, draw_seed)
-    values ($1, '专场', '', 'sale', 'scheduled', now() + interval '9 days', 90, 3, now() + interval '6 days', now(), now(), now(), 'x') returning id`, [buyer.id]);
+    values ($1, '专场', '', 'charity', 'scheduled', now() + interval '9 days', 90, 3, now() + interval '6 days', now(), now(), now(), 'x') returning id`, [buyer.id]);
   const other = await members.findOrCreateByPhone('13700000001');
   await app.app.get(RoomLog).append(showId, [{ kind: 'say', body: { by: 'u', x: '好' }, author: other }]);
   const sanction = await one("insert into live.sanction (show_id, host_id, person_id, kind, line, reason, by_id, at, until) values ($1, $2, $3, 'mute', '好', 'x', $2, now(), now() + interval '1 hour') returning id", [showId, buyer.id, other]);
@@ -87,6 +87,13 @@ beforeAll(async () => {
   bodies['POST /api/live/desk/invitations/:token'] = { name: '助播' };
   bodies['POST /api/live/desk/shows/:id/helper-links'] = { role: 'assistant' };
   bodies['POST /api/live/desk/shows/:id/picture-limit'] = { kbps: 800 };
+  const campaignId = await one(`insert into live.campaign (show_id, state, terms, counts_from, created_at)
+    values ($1, 'published', '{"number":"1","receiver":"乐清市慈善总会","share":{"kind":"part","bp":500},"payBy":"2099-01-01"}', now(), now()) returning id`, [showId]);
+  await app.db.rows("insert into live.agreement (campaign_id, version, number, receiver, account, signatories, payer, share, pay_by, signed_on, file, at) values ($1, 1, '1', '乐清市慈善总会', '3500', '{妇联,慈善总会}', 'shop', '{\"kind\":\"part\",\"bp\":500}', '2099-01-01', '2026-01-01', $2, now())", [campaignId, await files.write(Buffer.from('x'))]);
+  await app.db.rows("insert into live.share_rule (campaign_id, version, share, from_at) values ($1, 1, '{\"kind\":\"part\",\"bp\":500}', now())", [campaignId]);
+  const aVoucher = async (reference: string) => one("insert into live.voucher (campaign_id, fen, account, bank_reference, paid_on, receipt_number, file, sha256, prepared_by, prepared_at, confirmed_by, confirmed_at) values ($1, 1, '3500', $2, '2026-01-01', '1', $3, 'x', $4, now(), uuidv7(), now()) returning id", [campaignId, reference, await files.write(Buffer.from('x')), buyer.id]);
+  const differenceId = await one('insert into live.pledge_difference (campaign_id, line_id, expected_fen, posted_fen, seen_at) values ($1, uuidv7(), 1, 2, now()) returning id', [campaignId]);
+  for (const [path, id] of [['live/charity/:id', campaignId], ['staff/campaigns/:id', campaignId], ['staff/vouchers/:id', await aVoucher('权限-1')], ['staff/differences/:id', differenceId]] as const) things.set(path, id);
   bodies['POST /api/live/shows/:id/nominations'] = { productId: goodsId, pitch: '' };
   for (const [path, id] of [
     ['live/shows/:id', showId], ['desk/shows/:id', showId], ['desk/series/:id', seriesId], ['live/nominations/:id/decide', await nominated()], ['live/nominations/:id', await nominated()], ['live/streamers/:id', buyer.id], ['log/p/:page', '0'], ['sanctions/:sanctionId', sanction], ['held/:lineId', heldLine],
@@ -107,6 +114,9 @@ const bodies: Record<string, object> = {
   [`POST ${liveDesk}/shows/:id/drops`]: { itemId: randomUUID(), skus: [{ skuId: randomUUID(), priceFen: 100, struckFen: null }], total: 1, perMember: 1, countdownS: 10, minutes: 1 },
   ...Object.fromEntries(['start', 'stop'].map((act) => [`POST ${liveDesk}/shows/:id/drops/:dropId/${act}`, { version: 1 }])),
   ...Object.fromEntries(['send-back', 'cut', 'hide', 'cancel'].map((act) => [`POST ${liveDesk}/shows/:id/${act}`, { reason: 'x' }])), 'POST /api/live/nominations/:id/decide': { ok: true }, 'POST /api/live/staff/studios': { name: '一号', place: '' },
+  'POST /api/live/staff/campaigns/:id/agreement': { number: '1', receiver: '会', account: '1', signatories: ['甲', '乙'], share: { kind: 'part', bp: 500 }, payer: 'shop', payBy: '2099-01-01', signedOn: '2026-01-01', capFen: null },
+  'POST /api/live/staff/campaigns/:id/share': { share: { kind: 'part', bp: 500 }, capFen: null, note: '补' }, 'POST /api/live/staff/campaigns/:id/vouchers': { fen: 1, bankReference: '1', paidOn: '2026-01-01', receiptNumber: '1' },
+  'POST /api/live/staff/campaigns/:id/result': { text: '好' }, 'POST /api/live/staff/differences/:id/propose': { reason: 'x' },
   ...Object.fromEntries(['announce', 'correction'].map((act) => [`POST ${liveDesk}/shows/:id/${act}`, { x: '好' }])),
   [`PUT ${liveDesk}/shows/:id/room`]: { slow: 0, hold: 0, words: [] }, ...Object.fromEntries(['hide', 'ban'].map((act) => [`POST ${liveDesk}/shows/:id/room/${act}`, { seq: 1, reason: 'x' }])), [`POST ${liveDesk}/shows/:id/room/mute`]: { seq: 1, minutes: 5, reason: 'x' },
   [`POST ${liveDesk}/shows/:id/room/held/:lineId`]: { pass: true }, 'POST /api/live/shows/:id/reports': { seq: 1, reason: 'x' }, 'POST /api/sandbox/parcels/:id/advance': { fault: 'none' }, 'POST /api/mall/parcels/:id/correct': { carrier: '中通', number: 'ZT12345678' }, 'POST /api/mall/desk/:shopId/parcels/preview': { text: '1 ZT12345678' },

@@ -27,9 +27,10 @@ const lists: Record<string, [Who, string?]> = {
   '/api/mall/staff/products/{productId}': ['admin'], '/api/mall/staff/complaints': ['admin'], '/api/mall/staff/complaints/export': ['admin'], '/api/mall/staff/today': ['admin'], '/api/mall/staff/orders': ['admin'], '/api/mall/staff/cases': ['admin'],
   '/api/calendar/feeds/{token}': ['shopper'], '/api/live/calendar.ics': ['shopper'], '/api/live/streamers/{id}/calendar.ics': ['shopper'], '/api/live/shows': ['shopper', '?tab=week'], '/api/live/coming': ['shopper'], '/api/live/shows/{id}': ['shopper'], '/api/live/shows/{id}/log/p/{page}': ['shopper'], '/api/live/shows/{id}/log/state': ['shopper'],
   '/api/live/desk': ['shopper'], '/api/live/desk/series/{id}': ['shopper'], '/api/live/desk/shows/{id}': ['shopper'], '/api/live/desk/shows/{id}/drops': ['shopper'], '/api/live/desk/shows/{id}/pins': ['shopper'], '/api/live/shows/{id}/clips': ['shopper'], '/api/live/desk/shows/{id}/room': ['shopper'], '/api/live/nominations': ['owner', '?shop=:shopId'], '/api/live/staff/shows': ['admin', '?tab=coming'],
+  '/api/live/charity': ['shopper'], '/api/live/charity/{id}': ['shopper'], '/api/live/charity/{id}/rows.csv': ['shopper'], '/api/live/staff/campaigns': ['admin', '?tab=running'], '/api/live/staff/campaigns/{id}': ['admin'],
 };
 /** What no row of the database makes longer. */
-const fixed = ['/api/live/shows/{id}/calendar.ics', '/api/messages/preferences', '/api/mall/carriers', '/api/mall/papers/{id}/file'];
+const fixed = ['/api/live/shows/{id}/calendar.ics', '/api/messages/preferences', '/api/mall/carriers', '/api/mall/papers/{id}/file', '/api/live/staff/campaigns/{id}/agreement/file', '/api/live/staff/vouchers/{id}/file'];
 /** Lists of what waits: they count, and stay as long as they are. */
 const countedOnly = ['/api/mall/desk/{shopId}/today', '/api/mall/staff/today'];
 
@@ -75,9 +76,16 @@ beforeAll(async () => {
   const aShow = () => one(`insert into live.show (host_id, series_id, occurrence_on, title, description, kind, state, starts_at, minutes, slots, nominations_until, changed_at, created_at, approved_at, draw_seed)
     values ($1, $2, current_date + $3::int, '专场', '', 'sale', 'scheduled', now() + $3::int * interval '1 day', 90, 3, now() + interval '1 hour', now(), now(), now(), 'x') returning id`, [shopper.id, series, occurrences += 1]);
   const show = await aShow();
+  const aCampaign = async (of: string) => {
+    await app.db.rows("update live.show set kind = 'charity' where id = $1", [of]);
+    const id = await one(`insert into live.campaign (show_id, state, terms, counts_from, created_at) values ($1, 'running', '{"number":"1","receiver":"会","share":{"kind":"part","bp":500},"payBy":"2099-01-01"}', now(), now()) returning id`, [of]);
+    await app.db.rows(`insert into live.agreement (campaign_id, version, number, receiver, account, signatories, payer, share, pay_by, signed_on, at) values ($1, 1, '1', '会', '1', '{甲,乙}', 'shop', '{"kind":"part","bp":500}', '2099-01-01', '2026-01-01', now())`, [id]);
+    return id;
+  };
+  const campaign = await aCampaign(show);
   const feed = String((await shopper.agent.post('/api/calendar/feed').send({}).expect(201)).body.path).split('/').at(-1)?.replace('.ics', '') ?? '';
   for (const [at, id] of [
-    ['p/{page}', '0'], ['feeds/{token}', feed], ['streamers/{id}', shopper.id], ['live/shows/{id}', show], ['desk/series/{id}', series], ['desk/shows/{id}', show], [':shopId', shop.id],
+    ['p/{page}', '0'], ['feeds/{token}', feed], ['streamers/{id}', shopper.id], ['live/shows/{id}', show], ['live/charity/{id}', campaign], ['staff/campaigns/{id}', campaign], ['desk/series/{id}', series], ['desk/shows/{id}', show], [':shopId', shop.id],
     ['organisations/{id}', enterprise], [':organisationId', city], ['products/{id}', product.id], ['products/{productId}', product.id], ['skus/{skuId}', product.skuId], ['checkouts/{id}', checkout], ['groups/{id}', group],
     ['orders/{id}', order], ['lines/{lineId}', firstLine], ['cases/{id}', theCase], ['complaints/{id}', complaint], ['shops/{id}', shop.id], ['desk/{shopId}', shop.id],
   ] as const) things.set(at, id);
@@ -112,6 +120,7 @@ beforeAll(async () => {
     });
     const file = await app.app.get(PrivateFiles).write(Buffer.from('x'));
     const nextShow = await aShow();
+    await aCampaign(nextShow);
     const nomination = await one("insert into live.nomination (show_id, shop_id, shop_name, organisation_id, product_id, title, state, by_id, at) values ($1, $2, '数一数', $3, $4, '竹编', 'accepted', $5, now()) returning id", [show, shop.id, enterprise, more.id, owner.id]);
     const offer = await one("insert into mall.offer (product_id, total, left_pieces, per_member, opens_at, ends_at, source_kind, source_id, created_at) values ($1, 5, 5, 1, now(), now() + interval '1 hour', 'show', $2, now()) returning id", [more.id, show]);
     const statements: [string, unknown[]][] = [
@@ -122,6 +131,11 @@ beforeAll(async () => {
       ["insert into live.explain (show_id, item_id, product_id, no, from_at, until_at) values ($1, uuidv7(), $2, $3, now() - interval '1 minute', now())", [show, more.id, n]],
       ["insert into live.media_session (id, title, playback_id, hidden, record, profile, zero, since, created_at) values ($1::uuid, '数', $1::uuid::text, false, true, 'normal', now(), now(), now()) on conflict do nothing", [show]],
       ["insert into live.segment (session_id, msn, pdt, starts_at, duration, init, discontinuity, uri, bytes, sha256) values ($1, $2, now(), 0, 2, '', false, '', 1, '')", [show, n]],
+      [`insert into live.share_rule (campaign_id, version, share, from_at) values ($1, $2, '{"kind":"part","bp":500}', now())`, [campaign, n]],
+      ["insert into live.voucher (campaign_id, fen, account, bank_reference, paid_on, receipt_number, sha256, prepared_by, prepared_at, confirmed_by, confirmed_at) values ($1, 1, '1', $2, '2026-01-01', '1', 'x', uuidv7(), now(), uuidv7(), now())", [campaign, `数-${n}`]],
+      ["insert into live.campaign_report (campaign_id, kind, at, net_fen, paid_fen) values ($1, 'running', now() + $2::int * interval '1 second', 1, 1)", [campaign, n]],
+      ['insert into live.pledge_difference (campaign_id, line_id, expected_fen, posted_fen, seen_at) values ($1, uuidv7(), 1, 2, now())', [campaign]],
+      ["insert into live.pledge_line (line_id, campaign_id, no, order_id, account, rule_version, placed_at, paid_fen, pieces, refunded_fen, refunded_pieces, gross_fen, target_fen) values (uuidv7(), $1, $2, uuidv7(), 'x', 1, now(), 100, 1, 0, 0, 5, 5)", [campaign, n]],
       ["insert into live.show_role (show_id, person_id, name, role, added_at) values ($1, $2, '助播', 'assistant', now())", [show, person.id]],
       ['insert into live.reminder (show_id, person_id, at) values ($1, $2, now())', [nextShow, shopper.id]],
       ["insert into members.organisation_link (from_id, to_id, kind) values ($1, $2, 'trade')", [enterprise, organisation]],

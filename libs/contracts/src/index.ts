@@ -5,6 +5,7 @@ export * from './calendar/patterns.js';
 export * from './live/desk.js';
 export * from './live/room.js';
 export * from './live/drops.js';
+export * from './live/charity.js';
 export * from './live/shows.js';
 export * from './mall/buying.js';
 export * from './mall/categories.js';

@@ -29,4 +29,9 @@ export class LiveLimits {
   ticketHoursAfter = 2;
   helperLinkHours = 24;
   openHelperLinks = 10;
+  /** What is bought from the replay counts for charity so long after the end. */
+  charityDaysAfter = 7;
+  /** 慈善法 §79: every three months while it runs, and in full within three months of the end. */
+  charityReportMonths = 3;
+  freshSignInMinutes = 10;
 }

@@ -3,6 +3,7 @@ import { CalendarModule } from '@app/calendar';
 import { MallModule } from '@app/mall';
 import { MembersModule } from '@app/members';
 import { MessagesModule } from '@app/messages';
+import { PaymentsModule } from '@app/payments';
 import { BrowseController } from './browse/browse.controller.js';
 import { Desks } from './browse/desks.js';
 import { ShowCalendars } from './browse/show-calendar.js';
@@ -15,6 +16,17 @@ import { Explains } from './desk/explains.js';
 import { RoomDesks } from './desk/room-desk.js';
 import { DropsController } from './drops/drops.controller.js';
 import { Drops } from './drops/drops.service.js';
+import { Agreements } from './campaigns/agreements.js';
+import { CampaignClocks } from './campaigns/campaign-clocks.js';
+import { CampaignDesk } from './campaigns/campaign-desk.js';
+import { CampaignPages } from './campaigns/campaign-pages.js';
+import { CampaignStore } from './campaigns/campaign-store.js';
+import { CampaignsController } from './campaigns/campaigns.controller.js';
+import { CharityController } from './campaigns/charity.controller.js';
+import { Pledges } from './campaigns/pledges.js';
+import { Recount } from './campaigns/recount.js';
+import { Terms } from './campaigns/terms.js';
+import { Vouchers } from './campaigns/vouchers.js';
 import { Reminders } from './following/reminders.js';
 import { LiveLimits } from './live-limits.js';
 import { Live } from './live.js';
@@ -52,14 +64,15 @@ import { SampleOnAir } from './testing/sample-on-air.js';
 import { SampleScript } from './testing/sample-script.js';
 
 @Module({
-  imports: [MembersModule, MessagesModule, CalendarModule, MallModule, MediaModule],
-  controllers: [BrowseController, RoomController, ModerationController, CrewWordsController, ShowsController, HelperLinksController, SeriesController, NominationsController, DropsController, DeskController],
+  imports: [MembersModule, MessagesModule, CalendarModule, PaymentsModule, MallModule, MediaModule],
+  controllers: [BrowseController, RoomController, ModerationController, CrewWordsController, ShowsController, HelperLinksController, SeriesController, NominationsController, DropsController, DeskController, CharityController, CampaignsController],
   providers: [
     Live, LiveLimits, Streamers,
     ShowStore, ShowDiary, ShowGate, Announce, Shows, Rooms, HelperLinks, ShowStreams, ShowClocks,
     SeriesBook, Nominations, SlotBook, Reminders,
     RoomLog, RoomWire, RoomHouse, RoomGateway, RoomDoor, RoomHistory, Moderation, CrewWords,
     Drops, DropBoards, RoomDesks, Explains,
+    Terms, CampaignStore, Agreements, Pledges, Recount, Vouchers, CampaignClocks, CampaignPages, CampaignDesk,
     ShowCards, ShowLists, ShowPages, ShowCalendars, Desks,
     LiveSample, SampleOnAir, SampleScript,
   ],

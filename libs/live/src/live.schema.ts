@@ -3,12 +3,13 @@ import { PlayLoops1764008000000 } from './media/migrations/play-loops.js';
 import { AddDesk1764009000000 } from './migrations/add-desk.js';
 import { AddDrops1764006100000 } from './migrations/add-drops.js';
 import { AddStudio1764005000000 } from './migrations/add-studio.js';
+import { CreateCampaigns1764007000000 } from './migrations/create-campaigns.js';
 import { CreateLive1764002100000 } from './migrations/create-live.js';
 import { CreateRoomLog1764004000000 } from './migrations/create-room-log.js';
 
 export const liveSchema = {
   entities: [],
   migrations: [
-    CreateLive1764002100000, CreateMedia1764003000000, CreateRoomLog1764004000000, AddStudio1764005000000, AddDrops1764006100000, PlayLoops1764008000000, AddDesk1764009000000,
+    CreateLive1764002100000, CreateMedia1764003000000, CreateRoomLog1764004000000, AddStudio1764005000000, AddDrops1764006100000, CreateCampaigns1764007000000, PlayLoops1764008000000, AddDesk1764009000000,
   ],
 };

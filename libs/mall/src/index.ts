@@ -4,4 +4,6 @@ export type { OfferState, OfferWish } from './offers/offers.js';
 export { MallLimits } from './mall-limits.js';
 export { MallModule } from './mall.module.js';
 export { mallSchema } from './mall.schema.js';
+export type { ProductSales } from './orders/sales-of.js';
+export type { SoldLine } from './orders/sold-lines.js';
 export { MallSample, type SampleCast } from './testing/sample.js';

@@ -39,6 +39,7 @@ import { OrdersController } from './orders/orders.controller.js';
 import { Orders } from './orders/orders.service.js';
 import { PlaceOrder } from './orders/place-order.js';
 import { Receivers } from './orders/receiver.js';
+import { SoldLines } from './orders/sold-lines.js';
 import { SoldVersions } from './orders/sold-version.js';
 import { Refunds } from './orders/refunds.js';
 import { Settle } from './orders/settle.js';
@@ -92,7 +93,7 @@ import { MallSample } from './testing/sample.js';
   ],
   providers: [
     Mall, MallAccount, MallLimits, ReadCache, ProductListing, ProductDetail, ProductFreight, ProductCards, Products, Browse, Shops, Stock, Reservations, Offers, ExpireHolds, Baskets, Checkouts,
-    PlaceOrder, Settle, OrderMoves, OrderQueries, OrderView, SoldVersions, Orders, Refunds, AfterSales, Commissions, ShopAccountNames, ShopMoneys, Pictures, MallSample, SampleOrders, SampleApplications,
+    PlaceOrder, Settle, OrderMoves, OrderQueries, OrderView, SoldLines, SoldVersions, Orders, Refunds, AfterSales, Commissions, ShopAccountNames, ShopMoneys, Pictures, MallSample, SampleOrders, SampleApplications,
     ShopLock, Papers, Applications, Badges, ShopChanges, StaffShops, ShopDesk, ShopClocks, Categories,
     ShopAccess, ShopGoodsList, KeptProducts, KeeperGoods, ProductReview, KeepStock, FreightTemplates,
     Deliveries, Dispatch, Receivers, HandRefunds, OrderNotices, ComplaintBook, DeskQueries,

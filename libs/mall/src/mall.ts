@@ -4,6 +4,7 @@ import { Clock, Database, shanghaiDay } from '@app/platform';
 import { type OfferState, Offers, type OfferWish } from './offers/offers.js';
 import { type ProductSales, salesOf } from './orders/sales-of.js';
 import type { Deal } from './products/struck-price.js';
+import { type SoldLine, SoldLines, type Source } from './orders/sold-lines.js';
 import { piecesSold } from './stock/pieces-sold.js';
 import { papersAllow } from './shops/papers-allow.js';
 import { type CardRow, cardColumns, cardOf } from './search/card-row.js';
@@ -21,7 +22,7 @@ export interface GoodsCheck {
 /** What the rest of the house may ask of the mall. */
 @Injectable()
 export class Mall {
-  constructor(private readonly db: Database, private readonly clock: Clock, private readonly timed: Offers) {}
+  constructor(private readonly db: Database, private readonly clock: Clock, private readonly timed: Offers, private readonly sold: SoldLines) {}
 
   /** Cards of goods that are on sale, in the order asked for; others are left out. */
   async productCards(ids: string[]): Promise<ProductCard[]> {
@@ -48,6 +49,16 @@ export class Mall {
         coalesce((select sum(t.available)::int from mall.sku k join mall.stock t on t.sku_id = k.id where k.product_id = p.id and not k.retired), 0) as left
       from mall.product p join mall.shop s on s.id = p.shop_id left join mall.category c on c.id = p.category_id left join mall.papers_on($2::date) papers on papers.shop_id = s.id
       where p.id = any($1) and s.organisation_id is not null order by array_position($1, p.id)`, [ids, day, this.clock.now()], 'mall.check_goods');
+  }
+
+  /** Every paid line of these orders, as it is now. */
+  linesOfOrders(orderIds: string[]): Promise<SoldLine[]> {
+    return this.sold.ofOrders(orderIds);
+  }
+
+  /** Paid lines that came from a source, page by page. */
+  linesOf(source: Source, page: { after: string | null; limit: number }): Promise<SoldLine[]> {
+    return this.sold.of(source, page);
   }
 
   /**

@@ -19,7 +19,7 @@ export class ShowCards {
    */
   async find(name: string, readerId: string | null, rest: string, values: unknown[] = []): Promise<ShowCard[]> {
     const rows = await this.db.rows<CardRow>(`
-      select w.id, w.title, w.kind, w.state, w.starts_at, w.minutes, w.reason, w.moved_from, w.agreement, w.approved_at, w.sample, w.host_id, s.name host_name, s.town host_town, s.introduction host_introduction,
+      select w.id, w.title, w.kind, w.state, w.starts_at, w.minutes, w.reason, w.moved_from, (select c.terms from live.campaign c where c.show_id = w.id) agreement, w.approved_at, w.sample, w.host_id, s.name host_name, s.town host_town, s.introduction host_introduction,
         coalesce((select array_agg(x.shop_name order by x.place) from (select distinct on (n.shop_id) n.shop_name, p.place from live.slot p join live.nomination n on n.show_id = p.show_id and n.shop_id = p.shop_id where p.show_id = w.id and p.got) x), '{}') shops,
         (select count(*)::int from live.shelf_item i where i.show_id = w.id) goods, (select i.product_id from live.shelf_item i where i.show_id = w.id order by i.no limit 1) first_goods,
         (select count(*)::int from live.reminder r where r.show_id = w.id) waiting, exists (select from live.reminder r where r.show_id = w.id and r.person_id = $1::uuid) reminded

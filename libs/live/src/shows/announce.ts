@@ -29,10 +29,10 @@ export class Announce {
   }
 
   /** To those who review shows of this streamer. Where she stands nowhere, staff find it in their queue. */
-  async staff(kind: NoticeKind, show: ShowRow, key: string): Promise<void> {
+  async staff(kind: NoticeKind, show: ShowRow, key: string, more: Record<string, string> = {}): Promise<void> {
     if (!show.organisation_id) return;
     const to = (await this.members.holdersOf(show.organisation_id, reviewers)).filter((person) => person !== show.host_id);
-    await this.messages.tell(kind, { to, key: `${show.id}:${key}`, values: this.values(show) });
+    await this.messages.tell(kind, { to, key: `${show.id}:${key}`, values: this.values(show, more) });
   }
 
   /** To everybody who follows the streamer. */

@@ -1,7 +1,7 @@
 import type { Agreement, GateItem, ShowKind } from '@app/contracts';
 import type { GoodsCheck } from '@app/mall';
 
-export interface GateFacts { hosts: { name: string; level: number }[]; startsAt: Date; now: Date; aheadMinutes: number; kind: ShowKind; agreement: Agreement | null; goods: GoodsCheck[] }
+export interface GateFacts { hosts: { name: string; level: number }[]; startsAt: Date; now: Date; aheadMinutes: number; kind: ShowKind; agreement: Agreement | null; agreed: boolean; day: string; goods: GoodsCheck[] }
 
 const once = (names: string[]): string[] => [...new Set(names)];
 const item = (key: GateItem['key'], names: string[]): GateItem => ({ key, ok: names.length === 0, names: once(names) });
@@ -11,6 +11,12 @@ function prices(goods: GoodsCheck[]): GateItem {
   const missing = goods.filter((one) => one.priceFen === null);
   const above = goods.filter((one) => one.priceFen !== null && one.dealFen !== null && one.priceFen > one.dealFen);
   return { key: 'prices', ok: missing.length === 0, names: once((missing.length > 0 ? missing : above).map((one) => one.title)) };
+}
+
+/** Every word of it, a day of payment after the show, and the signed paper that staff have put in force. */
+function agreement({ agreement: terms, agreed, day }: GateFacts): string[] {
+  if (!terms) return ['number', 'receiver', 'share', 'payBy'];
+  return [...(terms.payBy <= day ? ['payBy'] : []), ...(agreed ? [] : ['signature'])];
 }
 
 /**
@@ -28,7 +34,7 @@ export function gate(facts: GateFacts): GateItem[] {
     item('goods', titles((goods) => !goods.onSale)),
     item('returns', titles((goods) => goods.returnClass === null)),
     prices(facts.goods),
-    ...(facts.kind === 'charity' ? [item('agreement', facts.agreement ? [] : ['number', 'receiver', 'share', 'payBy'])] : []),
+    ...(facts.kind === 'charity' ? [item('agreement', agreement(facts))] : []),
   ];
 }
 

@@ -7,7 +7,7 @@ import { LiveLimits } from '../live-limits.js';
 import { gate, isGreen } from './gate.js';
 import type { ShowRow } from './show-store.js';
 
-type Gated = Pick<ShowRow, 'id' | 'host_id' | 'host_name' | 'helpers' | 'starts_at' | 'kind' | 'agreement'>;
+type Gated = Pick<ShowRow, 'id' | 'host_id' | 'host_name' | 'helpers' | 'starts_at' | 'kind' | 'agreement' | 'agreed'>;
 
 /** Brings the facts of a show before its gate. */
 @Injectable()
@@ -22,7 +22,7 @@ export class ShowGate {
     const levels = await this.members.levelOf(hosts.map((host) => host.id));
     return gate({
       hosts: hosts.map((host) => ({ name: host.name, level: levels.get(host.id) ?? 0 })), startsAt: show.starts_at, now: this.clock.now(), aheadMinutes: onAir ? -Infinity : this.limits.startAheadMinutes,
-      kind: show.kind, agreement: show.agreement, goods: await this.mall.checkGoods(goods.map((row) => row.product_id), shanghaiDay(show.starts_at)),
+      kind: show.kind, agreement: show.agreement, agreed: show.agreed, day: shanghaiDay(show.starts_at), goods: await this.mall.checkGoods(goods.map((row) => row.product_id), shanghaiDay(show.starts_at)),
     });
   }
 

@@ -6,16 +6,18 @@ import { mayMove, type Move, moves } from './show-states.js';
 
 export interface ShowRow {
   id: string; host_id: string; series_id: string | null; occurrence_on: string | null; edited: boolean; title: string; description: string; kind: ShowKind; state: ShowState; reason: string; starts_at: Date; minutes: number;
-  studio_id: string | null; slots: number; nominations_until: Date; agreement: Agreement | null; sequence: number; changed_at: Date; created_at: Date; approved_at: Date | null; moved_from: Date | null;
+  studio_id: string | null; slots: number; nominations_until: Date; agreement: Agreement | null; agreed: boolean; sequence: number; changed_at: Date; created_at: Date; approved_at: Date | null; moved_from: Date | null;
   went_live_at: Date | null; ended_at: Date | null; interrupted_at: Date | null; stream_playable_at: Date | null; draw_seed: string; drawn_at: Date | null; sample: boolean;
   organisation_path: string[]; organisation_id: string | null; host_name: string; helpers: { id: string; person_id: string; name: string; role: string }[];
 }
 
-const columns = `w.id, w.host_id, w.series_id, w.occurrence_on::text, w.edited, w.title, w.description, w.kind, w.state, w.reason, w.starts_at, w.minutes, w.studio_id, w.slots, w.nominations_until, w.agreement, w.sequence, w.changed_at,
+const columns = `w.id, w.host_id, w.series_id, w.occurrence_on::text, w.edited, w.title, w.description, w.kind, w.state, w.reason, w.starts_at, w.minutes, w.studio_id, w.slots, w.nominations_until, c.terms agreement, coalesce(c.state <> 'draft', false) agreed, w.sequence, w.changed_at,
   w.created_at, w.approved_at, w.moved_from, w.went_live_at, w.ended_at, w.interrupted_at, w.stream_playable_at, w.draw_seed, w.drawn_at, w.sample, s.organisation_path, s.organisation_id, s.name host_name,
   coalesce((select json_agg(json_build_object('id', r.id, 'person_id', r.person_id, 'name', r.name, 'role', r.role) order by r.added_at, r.id) from live.show_role r where r.show_id = w.id), '[]') helpers`;
 
-export type ShowChange = Partial<Record<'title' | 'description' | 'studio_id' | 'slots' | 'minutes' | 'starts_at' | 'edited' | 'agreement' | 'moved_from' | 'series_id' | 'reason' | 'submitted_at' | 'approved_at' | 'approved_by'
+const tables = 'live.show w join live.streamer s on s.person_id = w.host_id left join live.campaign c on c.show_id = w.id';
+
+export type ShowChange = Partial<Record<'title' | 'description' | 'studio_id' | 'slots' | 'minutes' | 'starts_at' | 'edited' | 'moved_from' | 'series_id' | 'reason' | 'submitted_at' | 'approved_at' | 'approved_by'
   | 'went_live_at' | 'interrupted_at' | 'ended_at' | 'stream_playable_at' | 'nominations_until', unknown>>;
 
 /** Moves that somebody who has the page open can see. */
@@ -28,13 +30,13 @@ export class ShowStore {
 
   /** @throws live.unknown_show */
   async find(id: string, lock = false): Promise<ShowRow> {
-    const row = await this.db.row<ShowRow>(`select ${columns} from live.show w join live.streamer s on s.person_id = w.host_id where w.id = $1 ${lock ? 'for update of w' : ''}`, [id], lock ? 'live.show_lock' : 'live.show_find');
+    const row = await this.db.row<ShowRow>(`select ${columns} from ${tables} where w.id = $1 ${lock ? 'for update of w' : ''}`, [id], lock ? 'live.show_lock' : 'live.show_find');
     if (!row) throw new Refusal('live.unknown_show');
     return row;
   }
 
   ofSeries(seriesId: string, lock = false): Promise<ShowRow[]> {
-    return this.db.rows<ShowRow>(`select ${columns} from live.show w join live.streamer s on s.person_id = w.host_id where w.series_id = $1 order by w.starts_at, w.id ${lock ? 'for update of w' : ''}`, [seriesId], lock ? 'live.series_lock' : 'live.series_shows');
+    return this.db.rows<ShowRow>(`select ${columns} from ${tables} where w.series_id = $1 order by w.starts_at, w.id ${lock ? 'for update of w' : ''}`, [seriesId], lock ? 'live.series_lock' : 'live.series_shows');
   }
 
   /**
@@ -63,7 +65,7 @@ export class ShowStore {
     const sets = entries.map(([column], at) => `${column} = $${at + 4}`);
     if (sequence) sets.push('sequence = sequence + 1');
     const rows = await this.db.rows(`update live.show set ${['changed_at = $2', ...sets].join(', ')} where id = $1 and ($3::text[] is null or state = any($3)) returning 1`,
-      [id, this.clock.now(), from, ...entries.map(([column, value]) => (column === 'agreement' && value !== null ? JSON.stringify(value) : value))]);
+      [id, this.clock.now(), from, ...entries.map(([, value]) => value)]);
     return rows.length > 0;
   }
 }

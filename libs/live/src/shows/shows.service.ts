@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { EditShow, HelperRole, MakeShow, ShowState } from '@app/contracts';
 import { type CurrentMember, Members } from '@app/members';
 import { Clock, Database, Jobs, Refusal } from '@app/platform';
+import { Terms } from '../campaigns/terms.js';
 import { showCancelled, showMoved, showScheduled } from '../live.events.js';
 import { LiveLimits } from '../live-limits.js';
 import { allow } from '../live.policy.js';
@@ -23,7 +24,7 @@ type Change = Pick<EditShow, 'title' | 'description' | 'studioId' | 'minutes' | 
 export class Shows {
   constructor(
     private readonly db: Database, private readonly clock: Clock, private readonly jobs: Jobs, private readonly limits: LiveLimits, private readonly store: ShowStore, private readonly diary: ShowDiary,
-    private readonly gate: ShowGate, private readonly announce: Announce, private readonly streamers: Streamers, private readonly members: Members,
+    private readonly gate: ShowGate, private readonly announce: Announce, private readonly streamers: Streamers, private readonly members: Members, private readonly terms: Terms,
   ) {}
 
   async make(me: CurrentMember, wish: MakeShow): Promise<string> {
@@ -39,11 +40,12 @@ export class Shows {
     const now = this.clock.now();
     return this.db.transaction(async () => {
       const made = await this.db.row<{ id: string }>(`
-        insert into live.show (host_id, series_id, occurrence_on, title, description, kind, state, starts_at, minutes, studio_id, slots, nominations_until, agreement, changed_at, created_at, submitted_at, approved_at, draw_seed, sample)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $14, $15, $16, $17, $18) returning id`, [
+        insert into live.show (host_id, series_id, occurrence_on, title, description, kind, state, starts_at, minutes, studio_id, slots, nominations_until, changed_at, created_at, submitted_at, approved_at, draw_seed, sample)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $13, $14, $15, $16, $17) returning id`, [
         show.hostId, show.seriesId, show.occurrenceOn, show.title, show.description, show.kind, show.state, show.startsAt, show.minutes, show.studioId, show.slots, nominationsUntil(show.startsAt, now, this.limits),
-        show.agreement === null ? null : JSON.stringify(show.agreement), now, show.state === 'draft' ? null : now, show.state === 'scheduled' ? now : null, randomBytes(16).toString('hex'), show.sample ?? false,
+        now, show.state === 'draft' ? null : now, show.state === 'scheduled' ? now : null, randomBytes(16).toString('hex'), show.sample ?? false,
       ]);
+      if (made && show.kind === 'charity') await this.terms.open(made.id, show.agreement);
       const row = await this.store.find(made?.id ?? '', true);
       await this.diary.book(row);
       if (show.state === 'scheduled') await this.tellScheduled(row);
@@ -67,9 +69,10 @@ export class Shows {
     const next: ShowRow = { ...show, starts_at: startsAt, minutes: change.minutes ?? show.minutes, studio_id: change.studioId === undefined ? show.studio_id : change.studioId };
     const otherwise = moved || next.minutes !== show.minutes || next.studio_id !== show.studio_id;
     if (otherwise) await this.diary.book(next);
+    if (change.agreement !== undefined) await this.terms.wish(show.id, change.agreement);
     const told = otherwise && show.approved_at !== null;
     await this.store.change(show, {
-      ...also, title: change.title ?? show.title, description: change.description ?? show.description, slots: change.slots ?? show.slots, agreement: change.agreement === undefined ? show.agreement : change.agreement,
+      ...also, title: change.title ?? show.title, description: change.description ?? show.description, slots: change.slots ?? show.slots,
       starts_at: next.starts_at, minutes: next.minutes, studio_id: next.studio_id,
       ...(moved && show.drawn_at === null ? { nominations_until: nominationsUntil(startsAt, show.created_at, this.limits) } : {}), ...(moved && show.approved_at ? { moved_from: show.starts_at } : {}),
     }, told);

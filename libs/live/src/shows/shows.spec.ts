@@ -1,6 +1,6 @@
 import { showScheduled, showWentLive } from '../live.events.js';
 import { actAs, startTestApp, type TestApp } from '@app/testing';
-import { aCity, aShow, aStreamer, type City, dayMs, evening, hourMs, makeShow, tick } from '../testing/builders.js';
+import { aCity, aShow, aStreamer, type City, dayMs, evening, hourMs, makeShow, signAgreement, tick } from '../testing/builders.js';
 import { Rooms } from './rooms.js';
 
 let app: TestApp;
@@ -93,15 +93,23 @@ test('DY-6: a person booked for a show is busy for everything else, and a co-hos
   await post(friend, await makeShow(friend, aShow(evening(app, 11))), 'submit').expect(200);
 });
 
-test('a charity show stays in review until its agreement is whole', async () => {
+test('CY-1: a charity show stays in review until its agreement is signed; what the host wishes is not enough', async () => {
   const streamer = await aStreamer(app, city);
   const id = await makeShow(streamer, aShow(evening(app, 12), { kind: 'charity' }), 'review');
+  const red = async () => (await streamer.agent.get(`/api/live/desk/shows/${id}`)).body.gate.find((item: { key: string }) => item.key === 'agreement').names;
+  expect((await post(city.staff, id, 'approve')).body).toEqual({ code: 'live.gate_red', red: ['agreement'] });
+  expect(await red()).toEqual(['number', 'receiver', 'share', 'payBy']);
+  const agreement = { number: '2026-07', receiver: '乐清市慈善总会', share: { kind: 'part', bp: 500 }, payBy: '2099-06-30' };
+  await streamer.agent.patch(`/api/live/desk/shows/${id}`).send({ scope: 'this', agreement }).expect(200);
+  expect(await red()).toEqual(['signature']);
   expect((await post(city.staff, id, 'approve')).body).toEqual({ code: 'live.gate_red', red: ['agreement'] });
 
-  await streamer.agent.patch(`/api/live/desk/shows/${id}`).send({ scope: 'this', agreement: { number: '2026-07', receiver: '乐清市慈善总会', share: { kind: 'part', bp: 500 }, payBy: '2027-06-30' } }).expect(200);
+  await signAgreement(app, city.staff, id, { share: { kind: 'part', bp: 600 } });
+  expect((await streamer.agent.patch(`/api/live/desk/shows/${id}`).send({ scope: 'this', agreement })).body).toEqual({ code: 'live.campaign_state', state: 'agreed' });
   await post(city.staff, id, 'approve').expect(200);
 
-  expect((await app.visitor().get(`/api/live/shows/${id}`)).body).toMatchObject({ share: { kind: 'part', bp: 500 }, receiver: '乐清市慈善总会' });
+  expect((await app.visitor().get(`/api/live/shows/${id}`)).body).toMatchObject({ share: { kind: 'part', bp: 600 }, receiver: '乐清市慈善总会' });
+  expect(await app.db.row('select state from live.campaign where show_id = $1', [id])).toEqual({ state: 'published' });
 });
 
 test('staff do not decide on their own show', async () => {

@@ -74,7 +74,7 @@ export async function moreGoods(app: TestApp, shopId: string, title: string): Pr
 }
 
 /** Runs a schedule of live as it would run each minute. */
-export const tick = (app: TestApp, ...names: ('live.show-clocks' | 'live.slots' | 'live.series')[]) => names.reduce((before, name) => before.then(() => app.app.get(Jobs).runNow(name)), Promise.resolve());
+export const tick = (app: TestApp, ...names: ('live.show-clocks' | 'live.slots' | 'live.series' | 'live.campaign-clocks' | 'live.recount-pledges')[]) => names.reduce((before, name) => before.then(() => app.app.get(Jobs).runNow(name)), Promise.resolve());
 
 let rooms = 0;
 export interface TestRoom { show: string; host: Actor }
@@ -94,4 +94,45 @@ export const cookieOf = (actor: Actor): string => `session=${actor.agent.jar.get
 export async function enterRoom(app: TestApp, show: string, actor: Actor | null, more: { device?: string; last?: number } = {}): Promise<Viewer> {
   const { body } = await (actor?.agent ?? app.visitor()).get(`/api/live/shows/${show}`).expect(200);
   return Viewer.enter(app.url, { ticket: (body as { room: { ticket: string } }).room.ticket, ...(actor ? { cookie: cookieOf(actor) } : {}), ...more });
+}
+
+const paper = Buffer.from('%PDF-1.4\n% 公益协议\n');
+/** Puts the bytes of a paper where a route takes them. */
+export const sendPaper = (actor: Actor, path: string, content = paper) => actor.agent.put(path).set('content-type', 'application/octet-stream').send(content);
+
+export const anAgreement = (change: object = {}) => ({
+  number: '乐慈协-2026-07', receiver: '乐清市慈善总会', account: '中国银行乐清支行 3500 0000 0000 01', signatories: ['乐清市妇女联合会', '乐清市慈善总会'], share: { kind: 'part', bp: 500 }, payer: 'shop', payBy: '2099-06-30', signedOn: '2026-01-05', capFen: null, ...change,
+});
+
+/** The campaign of a charity show, its agreement written, its paper put beside it, in force. */
+export async function signAgreement(app: TestApp, staff: Actor, showId: string, change: object = {}): Promise<string> {
+  const id = (await app.db.row<{ id: string }>('select id from live.campaign where show_id = $1', [showId]))?.id ?? '';
+  await staff.agent.post(`/api/live/staff/campaigns/${id}/agreement`).send(anAgreement(change)).expect(200);
+  await sendPaper(staff, `/api/live/staff/campaigns/${id}/agreement/file`).expect(200);
+  await staff.agent.post(`/api/live/staff/campaigns/${id}/agree`).expect(200);
+  return id;
+}
+
+/** A charity show that everybody may see, with its campaign. */
+export async function aCampaign(app: TestApp, city: City, streamer: Actor, startsAt: string, change: object = {}): Promise<{ id: string; showId: string }> {
+  const showId = await makeShow(streamer, aShow(startsAt, { kind: 'charity' }), 'review');
+  const id = await signAgreement(app, city.staff, showId, change);
+  await city.staff.agent.post(`/api/live/desk/shows/${showId}/approve`).expect(200);
+  return { id, showId };
+}
+
+export interface SoldHere { orderId: string; lineIds: string[] }
+/** A paid order of some lines that were bought through a show, written as the mall would have: for histories too many to buy one by one. */
+export async function soldThrough(app: TestApp, showId: string, lines: { fen: number; pieces: number }[], wish: { shopId?: string; placedAt?: Date; paid?: boolean; kind?: string } = {}): Promise<SoldHere> {
+  const at = wish.placedAt ?? app.clock.now();
+  const one = async (text: string, values: unknown[]) => (await app.db.row<{ id: string }>(text, values))?.id ?? '';
+  const group = await one("insert into mall.order_group (member_id, checkout_id, total_fen, state, pay_until, created_at) values (uuidv7(), uuidv7(), 0, 'paid', $1, $1) returning id", [at]);
+  const orderId = await one(`insert into mall.orders (number, group_id, shop_id, member_id, state, goods_fen, freight_fen, address, placed_at, paid_at)
+    values (uuidv7()::text, $1, coalesce($2, uuidv7()), uuidv7(), 'paid', $3, 0, '{}', $4, $5) returning id`, [group, wish.shopId ?? null, lines.reduce((sum, line) => sum + line.fen * line.pieces, 0), at, wish.paid === false ? null : at]);
+  const lineIds: string[] = [];
+  for (const [position, line] of lines.entries()) {
+    lineIds.push(await one(`insert into mall.order_line (order_id, position, product_id, sku_id, product_version, title, sku_name, quantity, price_fen, freight_fen, return_class, source_kind, source_id)
+      values ($1, $2, uuidv7(), uuidv7(), 1, '茶', '一罐', $3, $4, 700, 'seven_day', $5, $6) returning id`, [orderId, position, line.pieces, line.fen, wish.kind ?? 'show', showId]));
+  }
+  return { orderId, lineIds };
 }

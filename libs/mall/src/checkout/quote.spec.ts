@@ -1,6 +1,6 @@
+import { shares } from '@app/platform';
 import type { FreightRules } from '../freight/freight.js';
 import { type QuoteLine, quotedTotal, quoteOf } from './quote.js';
-import { shares } from './shares.js';
 
 const rules: FreightRules = { by: 'piece', notTo: ['西藏自治区'], zones: [{ places: [], first: 1, firstFen: 701, next: 1, nextFen: 203, freeOverFen: 20_000 }] };
 const hangzhou = { province: '浙江省', city: '杭州市' };

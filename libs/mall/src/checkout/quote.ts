@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
+import { shares } from '@app/platform';
 import { freightFen, type FreightRules, type Place } from '../freight/freight.js';
-import { shares } from './shares.js';
 
 export interface QuoteLine {
   skuId: string; shopId: string; quantity: number; grams: number;

@@ -1,11 +1,10 @@
 import { Body, Controller, Get, Header, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { answerComplaint, type Complaint, complaint, complaintQuery, type Complaints, complaints, id, openComplaint } from '@app/contracts';
 import { type CurrentMember, For, Me } from '@app/members';
-import { Answers } from '@app/platform';
+import { Answers, csv } from '@app/platform';
 import type { Response } from 'express';
 import type * as z from 'zod/mini';
 import { ComplaintBook } from './complaints.service.js';
-import { csv } from '../csv.js';
 
 @Controller('mall')
 @For('member')

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { MoneyLine } from '@app/contracts';
 import { Members } from '@app/members';
+import { csv } from '@app/platform';
 import { actAs, countQueries, startTestApp, type TestApp } from '@app/testing';
 import { AfterSales } from '../after-sale/after-sale.service.js';
 import { aProduct, aShop, type BuiltShop, noLimits } from '../testing/builders.js';
-import { csv } from '../csv.js';
 import { monthSpan } from './shop-money.js';
 
 let app: TestApp;

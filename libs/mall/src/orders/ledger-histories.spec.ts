@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Payments } from '@app/payments';
+import { shares } from '@app/platform';
 import { startTestApp, type TestApp } from '@app/testing';
-import { shares } from '../checkout/shares.js';
 import { chargePostings, commissionPostings, disputePostings, pendingOf, refundPostings, strayPostings } from './ledger-postings.js';
 import { commissionBackFen, commissionFen } from '../money/commission.js';
 import { refundOf } from './refunds.js';

@@ -1,10 +1,9 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { chargeSucceeded, disputeClosed, Payments } from '@app/payments';
-import { Clock, Database, Jobs, Refusal } from '@app/platform';
+import { Clock, Database, Jobs, Refusal, shares } from '@app/platform';
 import { MallLimits } from '../mall-limits.js';
 import { orderPaid } from '../mall.events.js';
 import { Stock } from '../stock/stock.service.js';
-import { shares } from '../checkout/shares.js';
 import { Commissions } from '../money/commissions.js';
 import { chargePostings, disputePostings, strayPostings } from './ledger-postings.js';
 import { type LockedOrder, OrderMoves, system } from './order-moves.js';

@@ -1,16 +1,11 @@
 import { Body, Controller, Delete, Get, Header, HttpCode, Param, Patch, Post, Put, Req, StreamableFile } from '@nestjs/common';
 import { type Application, application, changeApplication, changePaper, done, id, myApplication, newPaper, type Paper, paper } from '@app/contracts';
 import { type CurrentMember, For, Me } from '@app/members';
-import { Answers } from '@app/platform';
+import { Answers, paperAnswer, readBytes } from '@app/platform';
 import type { Request } from 'express';
 import type * as z from 'zod/mini';
 import { Applications } from './applications.js';
-import { readBytes } from './paper-file.js';
 import { Papers } from './papers.js';
-
-/** Bytes of a paper, kept by nobody on the way and opened by no browser as a page. */
-export const paperAnswer = ({ content, pdf }: { content: Buffer; pdf: boolean }): StreamableFile =>
-  new StreamableFile(content, { type: pdf ? 'application/pdf' : 'image/jpeg', length: content.length, disposition: pdf ? 'attachment; filename="paper.pdf"' : 'inline' });
 
 @Controller('mall')
 @For('member')

@@ -1,9 +1,8 @@
 import { Body, Controller, Get, Header, HttpCode, Param, Post, Query, StreamableFile } from '@nestjs/common';
 import { type ApplicationList, applicationList, applicationQuery, checkPaper, decideChange, done, giveBadge, id, type StaffShop, staffShop, type StaffShopList, staffShopList, staffShopQuery, viewPaper, withReason } from '@app/contracts';
 import { type CurrentMember, For, Me } from '@app/members';
-import { Answers } from '@app/platform';
+import { Answers, paperAnswer } from '@app/platform';
 import type * as z from 'zod/mini';
-import { paperAnswer } from './applications.controller.js';
 import { Badges } from './badges.js';
 import { Papers } from './papers.js';
 import { ShopChanges } from './shop-changes.js';

@@ -17,12 +17,16 @@ import { OpenEnds } from './open-ends.js';
 const kinds: Record<string, MessageKey> = {
   charge: 'books.kind_charge', refund: 'books.kind_refund', refund_reversed: 'books.kind_refund_reversed', refund_by_hand: 'books.kind_refund_by_hand', stray: 'books.kind_stray', stray_back: 'books.kind_stray_back',
   stray_failed: 'books.kind_stray_failed', dispute_lost: 'books.kind_dispute_lost', commission: 'books.kind_commission', commission_back: 'books.kind_commission_back',
+  pledge: 'books.kind_pledge', pledge_cap: 'books.kind_pledge_cap', pledge_adjustment: 'books.kind_pledge_adjustment', charity_paid: 'books.kind_charity_paid',
 };
 
 function accountName({ account, name }: { account: string; name: string | null }, t: Translate): string {
   if (account === 'gateway:clearing') return t('books.clearing');
   if (account === 'transit:stray') return t('books.stray');
   if (account === 'commission') return t('books.commission');
+  if (account === 'bank') return t('books.bank');
+  if (account.startsWith('charity:')) return t('books.charity', { name: name ?? account.slice(-6) });
+  if (account.startsWith('pledged:')) return t('books.pledged', { name: name ?? t('books.federation') });
   return account.startsWith('pending:') ? t('books.pending', { shop: name ?? account.slice(-6) }) : account;
 }
 

@@ -1,5 +1,6 @@
-import { Refusal } from '@app/platform';
+import { StreamableFile } from '@nestjs/common';
 import sharp from 'sharp';
+import { Refusal } from '../http/refusal.js';
 
 const mostBytes = 15 * 1024 * 1024;
 const mostPixels = 60_000_000;
@@ -33,3 +34,7 @@ export async function readBytes(request: AsyncIterable<Buffer>): Promise<Buffer>
   }
   return Buffer.concat(chunks);
 }
+
+/** Bytes of a paper, kept by nobody on the way and opened by no browser as a page. */
+export const paperAnswer = ({ content, pdf }: { content: Buffer; pdf: boolean }): StreamableFile =>
+  new StreamableFile(content, { type: pdf ? 'application/pdf' : 'image/jpeg', length: content.length, disposition: pdf ? 'attachment; filename="paper.pdf"' : 'inline' });
