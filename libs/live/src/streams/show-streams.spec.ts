@@ -47,6 +47,30 @@ test('keys are for those who go on air, and for a show that may', async () => {
   expect((await page()).playback).toEqual([]);
 });
 
+test('what the engine told and nobody heard is made up for', async () => {
+  const lost = await makeShow(streamer, aShow(evening(app, 8)), 'scheduled', city.staff);
+  await streamer.agent.post(`/api/live/desk/shows/${lost}/stream-keys`).send({}).expect(200);
+  await app.db.rows("update live.show set state = 'lobby' where id = $1", [lost]);
+  const engineSays = (state: string, seconds: number) => app.db.rows("update live.media_session set state = $2, since = now() - make_interval(secs => $3), leased_until = now() + interval '1 minute' where id = $1", [lost, state, seconds]);
+  const repaired = async () => {
+    await app.jobs.runNow('live.repair-streams');
+    return app.db.row<{ state: string; playable: boolean }>('select state, stream_playable_at is not null playable from live.show where id = $1', [lost]);
+  };
+
+  await engineSays('live', 5);
+  expect(await repaired()).toEqual({ state: 'lobby', playable: false });
+  await engineSays('live', 60);
+  expect(await repaired()).toEqual({ state: 'lobby', playable: true });
+  await app.db.rows("update live.show set state = 'live' where id = $1", [lost]);
+  await engineSays('reconnecting', 60);
+  expect(await repaired()).toEqual({ state: 'interrupted', playable: false });
+  await engineSays('live', 60);
+  expect(await repaired()).toEqual({ state: 'live', playable: true });
+  await app.db.rows("update live.show set state = 'ended', ended_at = now() where id = $1", [lost]);
+  await repaired();
+  expect(await app.db.rows("select 1 from live.media_command where session_id = $1 and kind = 'finish'", [lost])).not.toEqual([]);
+});
+
 test('from the encoder to the page, over a break, to the replay, under one address', async () => {
   const first = await encoder(await newKey());
   await eventually(async () => { await app.drain(); return (await streamer.agent.get(`/api/live/desk/shows/${showId}`)).body.playable === true; }, 15_000);

@@ -13,6 +13,8 @@ const hourS = 3600;
 /** A key outlives the planned end, for shows that run over. */
 const keyHoursAfter = 6;
 const playHours = 6;
+const onItsWayMs = 15_000;
+const over = ['ended', 'replay', 'hidden', 'cancelled'];
 /** What the engine says, in words of a room; the rest is for the operator's eyes. */
 const heard: Partial<Record<MediaEvent['kind'], 'playable' | 'stopped' | 'recorded'>> = {
   'stream.playable': 'playable', 'stream.resumed': 'playable', 'stream.stalled': 'stopped', 'ingest.stopped': 'stopped', 'recording.ready': 'recorded',
@@ -28,6 +30,7 @@ export class ShowStreams implements OnModuleInit {
   onModuleInit(): void {
     this.jobs.on(mediaEvent, 'live.hear-engine', (event) => this.hear(event));
     this.jobs.on(showEnded, 'live.finish-stream', async ({ showId }) => { if (await this.isProvisioned(showId)) await this.engine.finish(showId); });
+    this.jobs.schedule('live.repair-streams', '* * * * *', () => this.repair());
     this.jobs.on(showCancelled, 'live.void-keys', async ({ showId }) => { if (await this.isProvisioned(showId)) await this.engine.revoke(showId, 'cancelled'); });
   }
 
@@ -65,6 +68,18 @@ export class ShowStreams implements OnModuleInit {
     allow(me, await this.store.find(showId), 'limit');
     if (!await this.isProvisioned(showId)) throw new Refusal('live.no_stream');
     await this.engine.limit(showId, kbps);
+  }
+
+  /** Makes up for what was told and never heard, because an engine or this house died in between. What the engine says now is true; what it said a moment ago is on its way. */
+  private async repair(): Promise<void> {
+    const now = this.clock.now();
+    for (const { sessionId, state, since } of await this.engine.list()) {
+      const show = now.getTime() - since.getTime() < onItsWayMs ? null : await this.db.row<Pick<ShowRow, 'state' | 'stream_playable_at'>>('select state, stream_playable_at from live.show where id = $1', [sessionId]);
+      if (!show) continue;
+      if (over.includes(show.state)) await this.engine.finish(sessionId);
+      else if (state === 'live' && !show.stream_playable_at) await this.rooms.mediaEvent(sessionId, { kind: 'playable', at: since });
+      else if (state !== 'live' && show.stream_playable_at) await this.rooms.mediaEvent(sessionId, { kind: 'stopped', at: now });
+    }
   }
 
   private async hear(event: MediaEvent): Promise<void> {
