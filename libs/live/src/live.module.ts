@@ -41,13 +41,14 @@ import { Shows } from './shows/shows.service.js';
 import { ShowStreams } from './streams/show-streams.js';
 import { Streamers } from './streamers/streamers.js';
 import { LiveSample } from './testing/sample.js';
+import { SampleCharity } from './testing/sample-charity.js';
 
 @Module({
   imports: [MembersModule, MessagesModule, CalendarModule, PaymentsModule, MallModule, MediaModule],
   controllers: [BrowseController, ShowsController, SeriesController, NominationsController, CharityController, CampaignsController],
   providers: [
     Live, LiveLimits, Streamers, ShowStore, ShowDiary, ShowGate, Announce, Shows, Rooms, ShowStreams, ShowClocks, SeriesBook, Nominations, SlotBook, Reminders, ShowCards, ShowLists, ShowPages, ShowCalendars, Desks, LiveSample,
-    Terms, CampaignStore, Agreements, Pledges, Recount, Vouchers, CampaignClocks, CampaignPages, CampaignDesk,
+    Terms, CampaignStore, Agreements, Pledges, Recount, Vouchers, CampaignClocks, CampaignPages, CampaignDesk, SampleCharity,
   ],
   exports: [Live, LiveSample, MediaModule],
 })

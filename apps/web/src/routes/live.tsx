@@ -1,6 +1,7 @@
 import type { ShowQuery } from '@app/contracts';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { feedQuery } from '../features/calendar/api.js';
+import { charityListQuery, charityQuery, meterQuery } from '../features/live/charity/api.js';
 import { showQuery, showsQuery } from '../features/live/api.js';
 import { meQuery } from '../platform/session.js';
 import { card, orNotFound, root } from './root.js';
@@ -21,9 +22,23 @@ const shows = createRoute({
 });
 const show = createRoute({
   getParentRoute: () => root, path: '/shows/$id',
-  loader: ({ context, params }) => orNotFound(context.queries.ensureQueryData(showQuery(context.call, params.id))),
+  loader: async ({ context, params }) => {
+    const found = await orNotFound(context.queries.ensureQueryData(showQuery(context.call, params.id)));
+    if (found.kind === 'charity') await context.queries.prefetchQuery(meterQuery(context.call, found));
+    return found;
+  },
   head: ({ match, loaderData }) => (loaderData ? card(match.context, `/shows/${loaderData.id}`, loaderData.title, loaderData.description.slice(0, 120) || match.context.t('live.lead'), loaderData.cover?.src) : {}),
   component: lazyRouteComponent(() => import('../site/show-page.js'), 'ShowPage'), staticData: { module: 'src/site/show-page.tsx' },
 });
 
-export const showRoutes = [shows, show] as const;
+const charities = createRoute({
+  getParentRoute: () => root, path: '/charity', loader: ({ context }) => context.queries.ensureInfiniteQueryData(charityListQuery(context.call)), head: ({ match }) => card(match.context, '/charity', match.context.t('charity.title'), match.context.t('charity.lead')),
+  component: lazyRouteComponent(() => import('../features/live/charity/charity-list-page.js'), 'CharityListPage'), staticData: { module: 'src/features/live/charity/charity-list-page.tsx' },
+});
+const charity = createRoute({
+  getParentRoute: () => root, path: '/charity/$id', loader: ({ context, params }) => orNotFound(context.queries.ensureQueryData(charityQuery(context.call, params.id))),
+  head: ({ match, loaderData }) => (loaderData ? card(match.context, `/charity/${loaderData.id}`, `${loaderData.title} · ${match.context.t('charity.title')}`, match.context.t('charity.lead')) : {}),
+  component: lazyRouteComponent(() => import('../features/live/charity/charity-page.js'), 'CharityPage'), staticData: { module: 'src/features/live/charity/charity-page.tsx' },
+});
+
+export const showRoutes = [shows, show, charities, charity] as const;

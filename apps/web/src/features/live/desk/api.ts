@@ -1,4 +1,4 @@
-import type { DeskShow, GoodsList, HolidayGaps, SeriesPage, ShopNominations, StaffShows, StreamerDesk } from '@app/contracts';
+import type { CampaignTab, DeskCampaign, DeskShow, GoodsList, HolidayGaps, SeriesPage, ShopNominations, StaffCampaigns, StaffShows, StreamerDesk } from '@app/contracts';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { Call } from '../../../platform/http.js';
 import { search } from '../api.js';
@@ -15,3 +15,7 @@ export const staffShowsQuery = (call: Call, tab: StaffTab) => infiniteQueryOptio
   queryKey: ['live-staff', tab], queryFn: ({ pageParam }) => call<StaffShows>(`/live/staff/shows?${search({ tab, after: pageParam })}`), initialPageParam: null as string | null, getNextPageParam: (last) => last.next,
 });
 export const holidaysQuery = (call: Call) => queryOptions({ queryKey: ['holidays'], queryFn: () => call<HolidayGaps>('/calendar/holidays'), staleTime: Infinity });
+export const campaignsQuery = (call: Call, tab: CampaignTab) => infiniteQueryOptions({
+  queryKey: ['charity-desk', 'list', tab], queryFn: ({ pageParam }) => call<StaffCampaigns>(`/live/staff/campaigns?${search({ tab, after: pageParam })}`), initialPageParam: null as string | null, getNextPageParam: (last) => last.next,
+});
+export const campaignQuery = (call: Call, id: string) => queryOptions({ queryKey: ['charity-desk', id], queryFn: () => call<DeskCampaign>(`/live/staff/campaigns/${id}`), staleTime: 0 });
