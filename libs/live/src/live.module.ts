@@ -62,6 +62,7 @@ import { Streamers } from './streamers/streamers.js';
 import { LiveSample } from './testing/sample.js';
 import { SampleOnAir } from './testing/sample-on-air.js';
 import { SampleScript } from './testing/sample-script.js';
+import { SampleCharity } from './testing/sample-charity.js';
 
 @Module({
   imports: [MembersModule, MessagesModule, CalendarModule, PaymentsModule, MallModule, MediaModule],
@@ -74,7 +75,7 @@ import { SampleScript } from './testing/sample-script.js';
     Drops, DropBoards, RoomDesks, Explains,
     Terms, CampaignStore, Agreements, Pledges, Recount, Vouchers, CampaignClocks, CampaignPages, CampaignDesk,
     ShowCards, ShowLists, ShowPages, ShowCalendars, Desks,
-    LiveSample, SampleOnAir, SampleScript,
+    LiveSample, SampleOnAir, SampleScript, SampleCharity,
   ],
   exports: [Live, LiveSample, MediaModule],
 })

@@ -1,9 +1,10 @@
 import type { ShowQuery } from '@app/contracts';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { feedQuery } from '../features/calendar/api.js';
+import { charityListQuery, charityQuery } from '../features/live/charity/api.js';
 import { showsQuery } from '../features/live/api.js';
 import { meQuery } from '../platform/session.js';
-import { card, root } from './root.js';
+import { card, orNotFound, ready, root } from './root.js';
 
 const tabs = ['now', 'today', 'week', 'replay', 'mine'] as const;
 const shows = createRoute({
@@ -20,4 +21,17 @@ const shows = createRoute({
   component: lazyRouteComponent(() => import('../site/shows-page.js'), 'ShowsPage'), staticData: { module: 'src/site/shows-page.tsx' },
 });
 
-export const showListRoutes = [shows] as const;
+const charities = createRoute({
+  getParentRoute: () => root, path: '/charity', loader: ({ context }) => ready(context.queries.ensureInfiniteQueryData(charityListQuery(context.call))), head: ({ match }) => card(match.context, '/charity', match.context.t('charity.title'), match.context.t('charity.lead')),
+  component: lazyRouteComponent(() => import('../features/live/charity/charity-list-page.js'), 'CharityListPage'), staticData: { module: 'src/features/live/charity/charity-list-page.tsx' },
+});
+const charity = createRoute({
+  getParentRoute: () => root, path: '/charity/$id', loader: async ({ context, params }) => {
+    const { id, title } = await orNotFound(context.queries.ensureQueryData(charityQuery(context.call, params.id)));
+    return { id, title };
+  },
+  head: ({ match, loaderData }) => (loaderData ? card(match.context, `/charity/${loaderData.id}`, `${loaderData.title} · ${match.context.t('charity.title')}`, match.context.t('charity.lead')) : {}),
+  component: lazyRouteComponent(() => import('../features/live/charity/charity-page.js'), 'CharityPage'), staticData: { module: 'src/features/live/charity/charity-page.tsx' },
+});
+
+export const showListRoutes = [shows, charities, charity] as const;

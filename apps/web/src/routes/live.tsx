@@ -1,11 +1,14 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { meterQuery } from '../features/live/charity/api.js';
 import { showQuery } from '../features/live/api.js';
 import { card, orNotFound, root } from './root.js';
 
 const show = createRoute({
   getParentRoute: () => root, path: '/shows/$id',
   loader: async ({ context, params }) => {
-    const { id, title, description, cover } = await orNotFound(context.queries.ensureQueryData(showQuery(context.call, params.id)));
+    const found = await orNotFound(context.queries.ensureQueryData(showQuery(context.call, params.id)));
+    if (found.kind === 'charity') await context.queries.prefetchQuery(meterQuery(context.call, found));
+    const { id, title, description, cover } = found;
     return { id, title, about: description.slice(0, 120), picture: cover?.src };
   },
   head: ({ match, loaderData }) => (loaderData ? card(match.context, `/shows/${loaderData.id}`, loaderData.title, loaderData.about || match.context.t('live.lead'), loaderData.picture) : {}),

@@ -23,6 +23,7 @@ export const staffItems: DeskItem[] = [
   { to: '/desk/staff/applications', label: 'shopdesk.queue', icon: 'shield', for: ['street_staff', 'city_staff', 'admin'] },
   { to: '/desk/staff/products', label: 'goods.review', icon: 'box', for: ['village_staff', 'street_staff', 'city_staff', 'admin'] },
   { to: '/desk/staff/live', label: 'ldesk.nav', icon: 'live', for: ['street_staff', 'city_staff', 'admin'] },
+  { to: '/desk/staff/charity', label: 'cdesk.nav', icon: 'heart', for: ['street_staff', 'city_staff', 'admin'] },
   { to: '/desk/staff/cases', label: 'odesk.cases', icon: 'receipt', for: ['village_staff', 'street_staff', 'city_staff', 'admin'] },
   { to: '/desk/staff/orders', label: 'desk.orders', icon: 'box', for: ['village_staff', 'street_staff', 'city_staff', 'admin'] },
   { to: '/desk/staff/complaints', label: 'complaints.desk', icon: 'bell', for: ['village_staff', 'street_staff', 'city_staff', 'admin'] },

@@ -131,7 +131,7 @@ function Footer() {
           <p><Link to="/complaints">{t('complaints.title')}</Link> · <a href={`tel:${helpPhone}`}><Icon name="phone" size={16} />{t('site.footer_phone')} {helpPhone}</a></p>
         </div>
         <div className={styles.row}>
-          <Link to="/help">{t('site.help')}</Link><Link to="/terms">{t('site.terms')}</Link><Link to="/fees">{t('site.fees')}</Link><Link to="/sanctions">{t('shops.sanctions')}</Link>
+          <Link to="/help">{t('site.help')}</Link><Link to="/terms">{t('site.terms')}</Link><Link to="/fees">{t('site.fees')}</Link><Link to="/charity">{t('charity.title')}</Link><Link to="/sanctions">{t('shops.sanctions')}</Link>
           {locales.filter((other) => other !== locale).map((other) => <a key={other} href={inLocale(path, other)} lang={other} hrefLang={other}>{languageNames[other]}</a>)}
           <button type="button" onClick={() => { choose('size', document.documentElement.dataset.size === 'elder' ? 'normal' : 'elder'); }}><Icon name="text" size={16} />{t('site.elder')}</button>
           <button type="button" onClick={() => { choose('theme', document.documentElement.dataset.theme === 'dark' ? 'light' : 'dark'); }}><Icon name="moon" size={16} />{t('site.theme')}</button>

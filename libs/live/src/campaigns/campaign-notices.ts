@@ -1,6 +1,6 @@
 import type { NoticeKind } from '@app/messages';
 
-const toDesk = '/desk/charity/{campaign}';
+const toDesk = '/desk/staff/charity/{campaign}';
 
 export const pledgesDiffer: NoticeKind = {
   name: 'live.pledges_differ', topic: 'live', urgent: true, link: toDesk,

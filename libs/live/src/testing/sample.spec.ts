@@ -22,12 +22,15 @@ const tonight = async (now: Date) => (await app.visitor().get('/api/live/shows?t
 test('shows in every state that a plan can have; tonight\'s has a full shelf; a week later there is one again', async () => {
   await load();
 
-  expect(await states()).toEqual({ draft: 2, review: 2, scheduled: expect.any(Number), cancelled: 2 });
+  expect(await states()).toEqual({ draft: 2, review: 2, scheduled: expect.any(Number), cancelled: 2, ended: 2 });
   const [show] = await tonight(new Date());
   expect(show).toMatchObject({ kind: 'charity', streamer: { name: '小薇' }, share: { kind: 'part', bp: 500 }, goods: expect.any(Number), reminded: false, sample: true });
   expect(show.goods).toBeGreaterThan(4);
   expect(show.waiting).toBeGreaterThan(10);
   expect(show.cover.src).toMatch(/^\/img\//);
+  const campaigns = (await app.visitor().get('/api/live/charity')).body.items as { state: string; netFen: number; paidFen: number; returnedFen: number }[];
+  expect(campaigns.map((one) => one.state)).toEqual(['published', 'running', 'result']);
+  expect(campaigns.map((one) => [one.netFen > 0, one.paidFen === one.netFen && one.paidFen > 0, one.returnedFen > 0])).toEqual([[false, false, false], [true, false, false], [true, true, true]]);
   const before = await states();
   await load();
   expect(await states()).toEqual(before);

@@ -11,6 +11,7 @@ import { SeriesBook } from '../series/series.service.js';
 import { ShowStore } from '../shows/show-store.js';
 import { Shows } from '../shows/shows.service.js';
 import { Streamers } from '../streamers/streamers.js';
+import { SampleCharity } from './sample-charity.js';
 import { SampleOnAir } from './sample-on-air.js';
 
 const dayMs = 24 * 3600_000;
@@ -35,6 +36,7 @@ export class LiveSample {
     private readonly db: Database, private readonly clock: Clock, private readonly calendar: Calendar, private readonly members: Members, private readonly streamers: Streamers, private readonly shows: Shows, private readonly store: ShowStore,
     private readonly series: SeriesBook, private readonly nominations: Nominations, private readonly slots: SlotBook, private readonly reminders: Reminders,
     private readonly mall: Mall, private readonly onAir: SampleOnAir,
+    private readonly charity: SampleCharity,
   ) {}
 
   async load(cast: SampleCast | null): Promise<void> {
@@ -49,6 +51,8 @@ export class LiveSample {
       }
       // All or nothing: what is interrupted here is made whole by the next start.
       await this.db.transaction(() => this.loadAll(cast, now));
+      // Money is never charged inside a transaction, so what was sold for charity comes after it.
+      await this.charity.load(cast, now);
       await this.goOnAir(cast, now);
       log.info({ ms: Date.now() - began }, 'sample shows loaded');
     } finally {
@@ -115,6 +119,7 @@ export class LiveSample {
     });
     await this.shows.submit(host, id);
     this.before(startsAt, 7 * dayMs + 12 * hourMs);
+    await this.charity.sign(staff, id, this.agreement(startsAt));
     await this.shows.approve(staff, id);
     await this.db.rows('update live.show set sample = true where id = $1', [id]);
     for (const [at, shop] of cast.shops.slice(0, 7).entries()) {

@@ -71,6 +71,11 @@ export class MallSample {
     return { federation: federation.id, staffId, shopperId, ownerId, shops };
   }
 
+  /** A purchase of the sample through a show or whatever else sells, now by the clock. */
+  buyThrough(source: { kind: string; id: string }, buyer: number, productIds: string[], end: 'paid' | 'sent' | 'finished' | 'refunded'): Promise<void> {
+    return this.orders.buyThrough(source, buyer, productIds, end);
+  }
+
   private async loadGoods(pictureFolder: string, now: Date): Promise<void> {
     const pictures = await this.loadPictures(pictureFolder);
     await this.loadCategories();

@@ -10,6 +10,7 @@ import { buttonClass } from '../../ui/button.js';
 import { Icon } from '../../ui/icon.js';
 import { Empty, Notice } from '../../ui/notice.js';
 import { showQuery } from './api.js';
+import { CharityMeter } from './charity/meter.js';
 import { Countdown } from './countdown.js';
 import { DropCards } from './drop-card.js';
 import { FollowButton } from './follow-button.js';
@@ -38,6 +39,7 @@ export function ShowView({ shelf, onBuy }: { shelf: (items: ShelfItem[], show: S
           {show.shelf.length > 0 ? shelf(show.shelf, show) : <Empty icon="box" text={t('live.shelf_empty')} />}
         </section>}
         <aside className={styles.side}>
+          <CharityMeter show={show} />
           <section className={styles.panel}>
             <h2>{t('live.streamer')}</h2>
             <div className={styles.host}><span className={styles.face} aria-hidden="true">{show.streamer.name.slice(0, 1)}</span><span><strong>{show.streamer.name}</strong><small>{[show.streamer.town, show.followers > 0 ? t('live.followers', { n: show.followers }) : ''].filter(Boolean).join(' · ')}</small></span><FollowButton show={show} /></div>

@@ -41,6 +41,7 @@ export function ShowsPage({ own }: { own: ReactNode }) {
         </label>
         <Link to="/shows" search={{ tab, town, kind: kind === 'charity' ? undefined : 'charity' }} className={styles.chip} aria-current={kind === 'charity' ? 'true' : undefined}><Icon name="heart" size={16} />{t('live.charity')}</Link>
       </div>
+      {kind === 'charity' && <Link to="/charity" className={styles.line}><Icon name="heart" size={18} />{t('charity.see_all')}</Link>}
       {tab === 'mine' && own}
       {next && (tab === 'now' || tab === 'today' || tab === 'week') && <NextShow show={next} />}
       {shows.length === 0 ? (

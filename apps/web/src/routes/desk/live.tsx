@@ -1,5 +1,8 @@
+import type { QueryClient } from '@tanstack/react-query';
 import { createRoute, lazyRouteComponent, notFound } from '@tanstack/react-router';
-import { deskShowQuery, invitationQuery, nominationsQuery, seriesQuery, shopGoodsQuery, staffShowsQuery, type StaffTab, streamerQuery } from '../../features/live/desk/api.js';
+import type { CampaignTab } from '@app/contracts';
+import { campaignQuery, campaignsQuery, deskShowQuery, invitationQuery, nominationsQuery, seriesQuery, shopGoodsQuery, staffShowsQuery, type StaffTab, streamerQuery } from '../../features/live/desk/api.js';
+import type { Call } from '../../platform/http.js';
 import { meQuery } from '../../platform/session.js';
 import { orNotFound, titled } from '../root.js';
 import { desk } from './frame.js';
@@ -46,17 +49,30 @@ const nominate = createRoute({
   loader: ({ context, params }) => orNotFound(Promise.all([context.queries.fetchQuery(nominationsQuery(context.call, params.shop)), context.queries.fetchQuery(shopGoodsQuery(context.call, params.shop))])), head: ({ match }) => titled(match.context.t('ldesk.nominate_title')),
   component: lazyRouteComponent(() => import('../../features/live/desk/nominate-page.js'), 'NominatePage'), staticData: { module: 'src/features/live/desk/nominate-page.tsx' },
 });
+/** Others do not find it. */
+async function reviewersOnly({ queries, call }: { queries: QueryClient; call: Call }): Promise<void> {
+  const { member } = await queries.ensureQueryData(meQuery(call));
+  if (!member?.posts.some((post) => ['street_staff', 'city_staff', 'admin'].includes(post.role))) throw notFound();
+}
 const staffTabs: StaffTab[] = ['review', 'coming', 'past'];
 const staff = createRoute({
   getParentRoute: () => deskStaff, path: '/live', validateSearch: (given: Record<string, unknown>): { tab?: StaffTab } => ({ tab: staffTabs.find((tab) => tab === given.tab) }), loaderDeps: ({ search }) => search,
-  beforeLoad: async ({ context }) => {
-    const { member } = await context.queries.ensureQueryData(meQuery(context.call));
-    if (!member?.posts.some((post) => ['street_staff', 'city_staff', 'admin'].includes(post.role))) throw notFound();
-  },
+  beforeLoad: ({ context }) => reviewersOnly(context),
   loader: ({ context, deps }) => context.queries.ensureInfiniteQueryData(staffShowsQuery(context.call, deps.tab ?? 'review')), head: ({ match }) => titled(match.context.t('ldesk.staff_title')),
   component: lazyRouteComponent(() => import('../../features/live/desk/staff-shows-page.js'), 'StaffShowsPage'), staticData: { module: 'src/features/live/desk/staff-shows-page.tsx' },
 });
 
+const campaignTabs: CampaignTab[] = ['open', 'running', 'paying', 'done'];
+const campaigns = createRoute({
+  getParentRoute: () => deskStaff, path: '/charity', validateSearch: (given: Record<string, unknown>): { tab?: CampaignTab } => ({ tab: campaignTabs.find((tab) => tab === given.tab) }), loaderDeps: ({ search }) => search,
+  beforeLoad: ({ context }) => reviewersOnly(context), loader: ({ context, deps }) => context.queries.ensureInfiniteQueryData(campaignsQuery(context.call, deps.tab ?? 'open')), head: ({ match }) => titled(match.context.t('cdesk.title')),
+  component: lazyRouteComponent(() => import('../../features/live/desk/campaigns/campaigns-page.js'), 'CampaignsPage'), staticData: { module: 'src/features/live/desk/campaigns/campaigns-page.tsx' },
+});
+const campaign = createRoute({
+  getParentRoute: () => deskStaff, path: '/charity/$id', beforeLoad: ({ context }) => reviewersOnly(context), loader: ({ context, params }) => orNotFound(context.queries.fetchQuery(campaignQuery(context.call, params.id))), head: ({ match }) => titled(match.context.t('cdesk.title')),
+  component: lazyRouteComponent(() => import('../../features/live/desk/campaigns/campaign-page.js'), 'CampaignPage'), staticData: { module: 'src/features/live/desk/campaigns/campaign-page.tsx' },
+});
+
 export const liveDeskRoutes = [mine, make, makeSeries, one, studio, control, series, join] as const;
 export const liveOfShops = [nominate] as const;
-export const liveOfStaff = [staff] as const;
+export const liveOfStaff = [staff, campaigns, campaign] as const;

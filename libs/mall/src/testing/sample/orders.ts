@@ -7,9 +7,10 @@ import { AfterSales } from '../../after-sale/after-sale.service.js';
 import { Checkouts } from '../../checkout/checkouts.service.js';
 import { Orders } from '../../orders/orders.service.js';
 import { PlaceOrder } from '../../orders/place-order.js';
+import type { Source } from '../../orders/sold-lines.js';
 
 const dayMs = 24 * 3600_000;
-type End = 'case_today' | 'placed' | 'paid' | 'sent' | 'received' | 'finished' | 'cancelled' | 'case_open' | 'refunded';
+export type End = 'case_today' | 'placed' | 'paid' | 'sent' | 'received' | 'finished' | 'cancelled' | 'case_open' | 'refunded';
 
 /** Product codes of what is bought, when, and how far each order has come. The demo shop sells in most of them. */
 const stories: { buyer: number; codes: string[]; daysAgo: number; end: End }[] = [
@@ -48,8 +49,16 @@ export class SampleOrders {
     for (const story of stories.toSorted((a, b) => b.daysAgo - a.daysAgo)) {
       const buyer = ids[story.buyer] ?? '';
       this.clock.shiftTo(new Date(now.getTime() - story.daysAgo * dayMs));
-      await this.tell(buyer, story.codes, story.end);
+      await this.tell(buyer, await this.buyable(story.codes), story.end);
     }
+  }
+
+  /** Somebody buys the cheapest piece of each product, at the hour that the clock shows, through whatever `source` says. */
+  async buyThrough(source: Source, buyer: number, productIds: string[], end: End): Promise<void> {
+    const skus = await this.db.rows<{ id: string }>(`
+      select distinct on (k.product_id) k.id from mall.sku k join mall.stock s on s.sku_id = k.id and s.available > 0 where k.product_id = any($1) and not k.retired order by k.product_id, k.price_fen`, [productIds]);
+    const { phone, name } = buyers[buyer % buyers.length] as (typeof buyers)[number];
+    if (skus.length > 0) await this.tell(await this.members.findOrCreateByPhone(phone, name), skus, end, source);
   }
 
   /**
@@ -64,7 +73,7 @@ export class SampleOrders {
     for (const story of today.toSorted((a, b) => b.daysAgo - a.daysAgo)) {
       this.clock.shiftTo(new Date(now.getTime() - story.daysAgo * dayMs));
       const skus = await this.buyable(story.codes);
-      if (skus.length > 0) await this.tell(ids[story.buyer] ?? '', story.codes, story.end);
+      if (skus.length > 0) await this.tell(ids[story.buyer] ?? '', skus, story.end);
     }
   }
 
@@ -75,9 +84,8 @@ export class SampleOrders {
       where k.code = any($1) and not k.retired order by k.code, k.position`, [codes]);
   }
 
-  private async tell(buyer: string, codes: string[], end: End): Promise<void> {
-    const skus = await this.buyable(codes);
-    const held = await this.checkouts.start(buyer, skus.map((sku) => ({ skuId: sku.id, quantity: 1, source: null })));
+  private async tell(buyer: string, skus: { id: string }[], end: End, source: Source | null = null): Promise<void> {
+    const held = await this.checkouts.start(buyer, skus.map((sku) => ({ skuId: sku.id, quantity: 1, source })));
     const payment = await this.placeOrder.place(buyer, held.id, { quoteHash: held.quoteHash, noReturnConfirmed: skus.map((sku) => sku.id) }, held.id);
     const orderIds = (await this.db.rows<{ id: string }>('select id from mall.orders where group_id = $1 order by id', [payment.groupId])).map((row) => row.id);
     if (end === 'placed') return;
