@@ -133,6 +133,7 @@ test('on a phone a new member applies with photographed papers, mends what was r
   await her.getByText('这不是照片').waitFor();
   await her.locator('input[type=file]').setInputFiles(await photo('goods.jpg'));
   await her.getByRole('button', { name: '去掉第 1 张' }).waitFor();
+  await her.getByText('已自动保存').waitFor();
   await her.getByRole('button', { name: '提交审核' }).click();
   await her.getByText('处要填好').waitFor();
   // The first field that is missing has the focus.
