@@ -39,7 +39,6 @@ export function ShowView({ shelf, onBuy }: { shelf: (items: ShelfItem[], show: S
           {show.shelf.length > 0 ? shelf(show.shelf, show) : <Empty icon="box" text={t('live.shelf_empty')} />}
         </section>}
         <aside className={styles.side}>
-          <CharityMeter show={show} />
           <section className={styles.panel}>
             <h2>{t('live.streamer')}</h2>
             <div className={styles.host}><span className={styles.face} aria-hidden="true">{show.streamer.name.slice(0, 1)}</span><span><strong>{show.streamer.name}</strong><small>{[show.streamer.town, show.followers > 0 ? t('live.followers', { n: show.followers }) : ''].filter(Boolean).join(' · ')}</small></span><FollowButton show={show} /></div>
@@ -100,6 +99,7 @@ function Head({ show, onBuy, onLink }: { show: ShowPage; onBuy: (productId: stri
         {show.state === 'ended' && <Notice tone="plain" icon="clock">{show.reason ? t('live.ended_because', { reason: show.reason }) : t('live.ended_note')}</Notice>}
         {ahead && <Countdown startsAt={show.startsAt} />}
         {show.description && <p className={styles.text}>{show.description}</p>}
+        <CharityMeter show={show} />
         <div className={styles.row}>
           {show.can.remind && <RemindButton show={show} />}
           <a className={buttonClass('line')} href={`/api/live/shows/${show.id}/calendar.ics`} download="show.ics"><Icon name="calendar" size={18} />{t('live.calendar_show')}</a>

@@ -37,7 +37,7 @@ export function AgreementCard({ one, act }: { one: DeskCampaign; act: CampaignAc
             ...(agreement.signatories.length > 0 ? [{ label: t('cdesk.signatories'), value: agreement.signatories.join('、') }] : []), { label: t('cdesk.share_kind'), value: shareWords(agreement.share, t) }, { label: t('charity.payer'), value: t(`charity.payer_${agreement.payer}`) },
             ...(agreement.capFen === null ? [] : [{ label: t('charity.cap'), value: money(agreement.capFen) }]), { label: t('cdesk.signed_on'), value: agreement.signedOn }, { label: t('charity.pay_by'), value: agreement.payBy },
           ]} />
-          {agreement.sha256 && <p className={styles.seed}>{t('charity.hash', { hash: agreement.sha256 })}</p>}
+          {agreement.sha256 && <p className={styles.seed}>{t('cdesk.file_hash', { hash: agreement.sha256 })}</p>}
           {agreement.hasFile ? <div><a className={buttonClass('line', false, true)} href={`/api/live/staff/campaigns/${one.id}/agreement/file`} target="_blank" rel="noreferrer">{t('cdesk.file_open')}</a></div> : <Notice tone="warm">{t('cdesk.file_missing')}</Notice>}
           {one.state === 'draft' && <Upload label={t('cdesk.file_add')} hint={t('cdesk.file_hint')} accept="image/jpeg,image/png,image/webp,application/pdf" busy={act.isPending} onFile={(file) => { act.mutate({ path: `campaigns/${one.id}/agreement/file`, method: 'PUT', body: file }); }} />}
           {one.can.agree && <div><Button busy={act.isPending} onClick={() => { act.mutate({ path: `campaigns/${one.id}/agree` }); }}>{t('cdesk.agree')}</Button></div>}

@@ -37,7 +37,7 @@ export function CampaignPage() {
       {published && (
         <Kpis>
           <Kpi label={t('charity.net')} value={money(one.netFen)} note={t('charity.pledged_note', { n: one.lines })} /><Kpi label={t('charity.returned')} value={money(one.returnedFen)} />
-          <Kpi label={t('charity.payable')} value={money(Math.max(0, one.payableFen))} note={one.payableFen < 0 ? t('charity.over_paid', { amount: money(-one.payableFen) }) : t('cdesk.open_lines', { n: one.openLines })} /><Kpi label={t('charity.paid')} value={money(one.paidFen)} />
+          <Kpi label={t('charity.payable')} value={money(Math.max(0, one.payableFen))} note={one.payableFen < 0 ? t('charity.over_paid', { amount: money(-one.payableFen) }) : one.openLines > 0 ? t('cdesk.open_lines', { n: one.openLines }) : undefined} /><Kpi label={t('charity.paid')} value={money(one.paidFen)} />
         </Kpis>
       )}
       <div className={styles.row}>

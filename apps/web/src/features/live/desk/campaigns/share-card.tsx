@@ -20,7 +20,7 @@ export function ShareCard({ one, act }: { one: DeskCampaign; act: CampaignAct })
   const share = shareOfDraft(draft);
   const raise = () => { act.mutate({ path: `campaigns/${one.id}/share`, body: { share, capFen: draft.capFen, note } }, { onSuccess: () => { setRaising(false); setNote(''); } }); };
   return (
-    <Card title={t('charity.promise')} action={one.can.raise && !raising && <Button look="line" small onClick={() => { setRaising(true); }}>{t('cdesk.raise')}</Button>}>
+    <Card title={t('cdesk.share')} action={one.can.raise && !raising && <Button look="line" small onClick={() => { setRaising(true); }}>{t('cdesk.raise')}</Button>}>
       <ul className={styles.lines}>
         {one.rules.map((rule) => <li key={rule.version} className={styles.plainLine}><span><strong>{shareWords(rule.share, t)}</strong><small>{rule.version === 1 ? t('charity.rule_first') : `${t('charity.rule_from', { time: moment(rule.from, locale) })} · ${rule.note}`}</small></span></li>)}
       </ul>
