@@ -1,5 +1,4 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { meterQuery } from '../features/live/charity/api.js';
 import { showQuery } from '../features/live/api.js';
 import { card, orNotFound, root } from './root.js';
 
@@ -7,7 +6,7 @@ const show = createRoute({
   getParentRoute: () => root, path: '/shows/$id',
   loader: async ({ context, params }) => {
     const found = await orNotFound(context.queries.ensureQueryData(showQuery(context.call, params.id)));
-    if (found.kind === 'charity') await context.queries.prefetchQuery(meterQuery(context.call, found));
+    if (found.kind === 'charity') await import('../features/live/charity/api.js').then(({ meterQuery }) => context.queries.prefetchQuery(meterQuery(context.call, found)));
     const { id, title, description, cover } = found;
     return { id, title, about: description.slice(0, 120), picture: cover?.src };
   },

@@ -13,7 +13,7 @@ const archiveMs = 3000;
 const archivesKept = 200;
 const loopRestMs = 3600_000;
 /** So long it plays before anybody looked, which makes the picture one that can be seen. */
-const firstLookMs = 30_000;
+const firstLookMs = 12_000;
 
 /** All sessions of this process: who may publish into which, and what the shop orders. */
 export class Rooms implements IngestHost {

@@ -16,6 +16,7 @@ import { productQuery } from './api.js';
 import styles from './product-page.module.css';
 
 /** In the first HTML, and heard a moment after the rest. */
+const ShareButton = lazy(() => import('./product-story.js').then((file) => ({ default: file.ShareButton })));
 const MakerCard = lazy(() => import('./product-story.js').then((file) => ({ default: file.MakerCard })));
 const About = lazy(() => import('./product-story.js').then((file) => ({ default: file.About })));
 const Promises = lazy(() => import('./product-story.js').then((file) => ({ default: file.Promises })));
@@ -51,7 +52,7 @@ function ProductView({ product }: { product: Product }) {
           </p>
           <h1 className={styles.title}>{product.title}</h1>
           <p className={styles.subtitle}>{product.subtitle}</p>
-          <ShareButton title={product.title} />
+          <Suspense><ShareButton title={product.title} /></Suspense>
         </div>
         {!product.buyable && <Notice tone="warm">{t('mall.gone')} <Link to="/search" search={{ category: product.categoryId }} className={styles.similar}>{t('mall.similar')}</Link></Notice>}
         {product.buyable && product.skus.every((item) => item.left === 0) && <Notice tone="warm">{t('mall.sold_out')} <Link to="/search" search={{ category: product.categoryId, inStock: '1' }} className={styles.similar}>{t('mall.similar')}</Link></Notice>}
@@ -83,17 +84,6 @@ function ProductView({ product }: { product: Product }) {
       {buying.said && <output className={styles.said}><Icon name="check" size={18} />{t('mall.added')}<Link to="/cart">{t('mall.to_cart')}</Link></output>}
     </div>
   );
-}
-
-/** The phone's own sheet where there is one, else the address is copied. */
-function ShareButton({ title }: { title: string }) {
-  const { t } = useWords();
-  const [copied, setCopied] = useState(false);
-  const share = async () => {
-    if ('share' in navigator && matchMedia('(pointer: coarse)').matches) await navigator.share({ title, url: location.href }).catch(() => undefined);
-    else await navigator.clipboard.writeText(location.href).then(() => { setCopied(true); }, () => undefined);
-  };
-  return <button type="button" className={styles.share} onClick={() => { void share(); }}><Icon name={copied ? 'check' : 'share'} size={18} /><span aria-live="polite">{copied ? t('mall.link_copied') : t('mall.share')}</span></button>;
 }
 
 /** Puts into the basket, or holds the goods at once; a visitor signs in first and comes back to this page. */

@@ -1,5 +1,6 @@
 import type { Product, Sku } from '@app/contracts';
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import { type MessageKey, useWords } from '../../platform/i18n.js';
 import { money } from '../../platform/money.js';
 import { day } from '../../platform/time.js';
@@ -55,4 +56,15 @@ export function Promises({ product, sku, quantity }: { product: Product; sku: Sk
       <li><Icon name="return" size={18} />{product.returnClass === 'seven_day' ? <span>{t('mall.return_seven_day')}</span> : <span>{t('mall.return_none')}<small>{t('mall.return_none_why')}</small></span>}</li>
     </ul>
   );
+}
+
+/** The phone's own sheet where there is one, else the address is copied. */
+export function ShareButton({ title }: { title: string }) {
+  const { t } = useWords();
+  const [copied, setCopied] = useState(false);
+  const share = async () => {
+    if ('share' in navigator && matchMedia('(pointer: coarse)').matches) await navigator.share({ title, url: location.href }).catch(() => undefined);
+    else await navigator.clipboard.writeText(location.href).then(() => { setCopied(true); }, () => undefined);
+  };
+  return <button type="button" className={styles.share} onClick={() => { void share(); }}><Icon name={copied ? 'check' : 'share'} size={18} /><span aria-live="polite">{copied ? t('mall.link_copied') : t('mall.share')}</span></button>;
 }
