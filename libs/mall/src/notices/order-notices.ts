@@ -65,7 +65,7 @@ export class OrderNotices implements OnModuleInit {
   }
 
   private async keepers(fact: Fact): Promise<string[]> {
-    const shop = await this.db.row<{ organisation_id: string }>('select organisation_id from mall.shop where id = $1', [fact.shopId], 'mall.shop_place');
+    const shop = await this.db.row<{ organisation_id: string }>('select organisation_id from mall.shop where id = $1', [fact.shopId], 'mall.shop_organisation');
     return shop ? this.members.holdersOf(shop.organisation_id, ['owner', 'keeper']) : [];
   }
 
