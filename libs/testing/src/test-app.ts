@@ -40,7 +40,7 @@ const statements = new Map<string, string>();
 /** PostgreSQL refuses a second statement under a name only where one connection met both, which is luck; here it fails wherever it runs. */
 function oneStatementEach(db: Database): void {
   const ask = db.rows.bind(db);
-  db.rows = <T extends object>(text: string, values: unknown[] = [], name?: string): Promise<T[]> => {
+  db.rows = <T extends object>(text: string, values?: unknown[], name?: string): Promise<T[]> => {
     const known = name === undefined ? text : statements.get(name) ?? text;
     if (known !== text) throw new Error(`The name ${name} stands for two statements: ${known} and ${text}`);
     if (name !== undefined) statements.set(name, text);
