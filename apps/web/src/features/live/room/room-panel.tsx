@@ -13,7 +13,7 @@ import { LineSheet } from './line-sheet.js';
 import { Pins } from './pins.js';
 import styles from './room.module.css';
 import { RoomSocket } from './room-socket.js';
-import { emptyRoom, type RoomLine } from './room-state.js';
+import { emptyRoom, isBehind, type RoomLine } from './room-state.js';
 import { useShown } from './use-shown.js';
 
 const OrderSheet = lazy(() => import('./order-sheet.js').then((module) => ({ default: module.OrderSheet })));
@@ -37,8 +37,8 @@ export default function RoomPanel({ show, stage, onLink, onState, onGoods, onBuy
   }, [show.id, call, queries]);
   const view = useSyncExternalStore(room?.subscribe ?? none, room?.snapshot ?? empty, empty);
 
-  const told = useRef({ onLink, onState, onGoods });
-  useEffect(() => { told.current = { onLink, onState, onGoods }; });
+  const told = useRef({ onLink, onState, onGoods, show });
+  useEffect(() => { told.current = { onLink, onState, onGoods, show }; });
   const there = view.link === 'there';
   useEffect(() => {
     told.current.onLink(there);
@@ -46,12 +46,13 @@ export default function RoomPanel({ show, stage, onLink, onState, onGoods, onBuy
   }, [there]);
   const state = view.fold?.state;
   useEffect(() => { if (state) told.current.onState(state.state, state.reason); }, [state]);
+  const { fold } = view;
   const goods = useRef<string | null>(null);
-  const stamp = view.fold && JSON.stringify([view.fold.drops, view.fold.stock, view.fold.prices]);
+  const stamp = fold && JSON.stringify([fold.drops, fold.stock, fold.prices]);
   useEffect(() => {
-    if (goods.current !== null && goods.current !== stamp) told.current.onGoods();
+    if (fold && goods.current !== stamp && (goods.current !== null || isBehind(told.current.show, fold))) told.current.onGoods();
     goods.current = stamp;
-  }, [stamp]);
+  }, [fold, stamp]);
   const shown = useShown(view, show.state === 'live' ? stage : null, show.playback[0]?.latencyMs ?? 0);
 
   const { needWords } = useRouteContext({ from: '__root__' });

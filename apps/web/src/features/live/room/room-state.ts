@@ -1,4 +1,4 @@
-import type { RoomCounters, RoomEventBody, RoomFold, RoomMe, WireBatch, WireEvent } from '@app/contracts';
+import type { RoomCounters, RoomEventBody, RoomFold, RoomMe, ShowPage, WireBatch, WireEvent } from '@app/contracts';
 import type { Told } from './playhead.js';
 
 type Said = RoomEventBody<'say'>;
@@ -49,6 +49,13 @@ export function standAfter(fold: RoomFold, [, kind, body]: WireEvent, seq: numbe
     case 'drop': return { ...fold, q, drops: { ...fold.drops, [body.id]: body } };
     default: return fold;
   }
+}
+
+/** Whether goods of the page have changed since it was made: what happened while she was on her way into the room no event tells her. */
+export function isBehind({ drops, shelf }: Pick<ShowPage, 'drops' | 'shelf'>, fold: RoomFold): boolean {
+  const known = new Map(drops?.items.map(({ id, state }) => [id, state]));
+  return Object.values(fold.drops).some(({ id, state }) => (known.get(id) ?? 'ended') !== state)
+    || shelf.some(({ no, card }) => { const left = fold.stock[no]; return left !== undefined && left > 0 !== card.inStock; });
 }
 
 /** What one more event changes on this screen. */
