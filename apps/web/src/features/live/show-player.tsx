@@ -4,6 +4,7 @@ import { useWords } from '../../platform/i18n.js';
 import { Icon } from '../../ui/icon.js';
 import styles from './live.module.css';
 import type { LivePlayer } from './player/player.js';
+import stageStyles from './stage.module.css';
 
 /** The picture as it plays, for what has to keep step with it. */
 export interface Stage { video: HTMLVideoElement; player: LivePlayer }
@@ -22,6 +23,7 @@ function Picture({ playback, away, recorded, onStage, again }: Props & { again: 
   const player = useRef<LivePlayer | null>(null);
   const [muted, setMuted] = useState(true);
   const [failed, setFailed] = useState(false);
+  const [tall, setTall] = useState(false);
   const [best] = playback;
   const [url, lowLatency] = [best?.url, best?.protocol === 'll-hls'];
   useEffect(() => {
@@ -47,12 +49,12 @@ function Picture({ playback, away, recorded, onStage, again }: Props & { again: 
     else player.current?.resumeLoading();
   }, [away]);
   return (
-    <div className={styles.player}>
+    <div className={`${styles.player} ${stageStyles.picture}`}>
       {/* oxlint-disable-next-line jsx-a11y/media-has-caption -- speech is not written down yet; see docs/not-yet.md */}
-      <video ref={video} muted={muted} autoPlay playsInline controls={recorded} aria-label={t(recorded ? 'live.replay_picture' : 'live.picture')} />
+      <video ref={video} data-tall={tall || undefined} onLoadedMetadata={({ currentTarget }) => { setTall(currentTarget.videoHeight > currentTarget.videoWidth); }} muted={muted} autoPlay playsInline controls={recorded} aria-label={t(recorded ? 'live.replay_picture' : 'live.picture')} />
       {away && <p className={styles.veil} role="status">{t('live.away')}</p>}
       {failed && <div className={styles.veil} role="alert"><p>{t('live.picture_failed')}</p><button type="button" className={styles.sound} onClick={again}>{t('live.picture_again')}</button></div>}
-      {muted && !away && !failed && <button type="button" className={styles.sound} onClick={() => { setMuted(false); }}><Icon name="live" size={18} />{t('live.sound')}</button>}
+      {muted && !away && !failed && <button type="button" className={`${styles.sound} ${stageStyles.sound}`} onClick={() => { setMuted(false); }}><Icon name="live" size={18} />{t('live.sound')}</button>}
     </div>
   );
 }

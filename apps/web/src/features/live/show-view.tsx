@@ -21,6 +21,8 @@ import { ShareLine } from './share-line.js';
 import { Cover, ShowGrid } from './show-card.js';
 import { ShowPlayer, type Stage } from './show-player.js';
 import { ShowState } from './show-state.js';
+import { StageBar } from './stage-bar.js';
+import stageStyles from './stage.module.css';
 
 /** One show, from its countdown on, under one address for ever. `shelf` draws goods, `onBuy` sells them; both are the mall's. */
 export function ShowView({ shelf, onBuy }: { shelf: (items: ShelfItem[], show: ShowPage) => ReactNode; onBuy: (show: ShowPage, productId: string, drop: Drop | null) => void }) {
@@ -30,11 +32,12 @@ export function ShowView({ shelf, onBuy }: { shelf: (items: ShelfItem[], show: S
   // While the room is there it tells what changes; asked again and again is only when it is not.
   const query = showQuery(useCall(), id);
   const show = useSuspenseQuery(linked ? { ...query, refetchInterval: false } : query).data;
+  const goods = useRef<HTMLElement>(null);
   return (
     <div className={styles.page}>
-      <Head show={show} onBuy={(productId, drop) => { onBuy(show, productId, drop); }} onLink={setLinked} />
+      <Head show={show} onBuy={(productId, drop) => { onBuy(show, productId, drop); }} onLink={setLinked} onBag={() => { goods.current?.scrollIntoView({ block: 'start' }); }} />
       <div className={styles.columns}>
-        {(show.shelf.length > 0 || show.state !== 'cancelled') && <section className={styles.shelf}>
+        {(show.shelf.length > 0 || show.state !== 'cancelled') && <section ref={goods} className={styles.shelf}>
           <h2>{t('live.shelf')}{show.shelf.length > 0 && <small>{t('live.shops_and_goods', { shops: show.shops.length, goods: show.shelf.length })}</small>}</h2>
           {show.shelf.length > 0 ? shelf(show.shelf, show) : <Empty icon="box" text={t('live.shelf_empty')} />}
         </section>}
@@ -60,7 +63,7 @@ const spreadMs = 1000;
 const never = () => () => undefined;
 
 /** Comes after the page, in a place that is kept for it. The state of the show is changed here at once; what else came with it is asked for, not by everybody in the same moment. */
-function Room({ show, stage, onLink, onBuy }: { show: ShowPage; stage: Stage | null; onLink: (there: boolean) => void; onBuy: (item: ShelfItem) => void }) {
+function Room({ show, stage, drops, onLink, onBuy, onBag }: { show: ShowPage; stage: Stage | null; drops: ReactNode; onLink: (there: boolean) => void; onBuy: (item: ShelfItem) => void; onBag: () => void }) {
   const queries = useQueryClient();
   const { queryKey } = showQuery(useCall(), show.id);
   const me = useMe().member?.id;
@@ -71,10 +74,10 @@ function Room({ show, stage, onLink, onBuy }: { show: ShowPage; stage: Stage | n
     queries.setQueryData<ShowPage>(queryKey, (now) => now && { ...now, state, reason });
     again();
   };
-  return <div className={styles.roomPlace}>{ready && <Suspense><RoomPanel key={me} show={show} stage={stage} onLink={onLink} onState={changed} onGoods={again} onBuy={onBuy} /></Suspense>}</div>;
+  return <div className={`${styles.roomPlace} ${stageStyles.room}`}>{ready && <Suspense><RoomPanel key={me} show={show} stage={stage} drops={drops} onLink={onLink} onState={changed} onGoods={again} onBuy={onBuy} onBag={onBag} /></Suspense>}</div>;
 }
 
-function Head({ show, onBuy, onLink }: { show: ShowPage; onBuy: (productId: string, drop: Drop | null) => void; onLink: (there: boolean) => void }) {
+function Head({ show, onBuy, onLink, onBag }: { show: ShowPage; onBuy: (productId: string, drop: Drop | null) => void; onLink: (there: boolean) => void; onBag: () => void }) {
   const { t, locale } = useWords();
   const top = useRef<HTMLElement>(null);
   // What is bought below is bought in front of the picture: it comes into view first.
@@ -82,15 +85,18 @@ function Head({ show, onBuy, onLink }: { show: ShowPage; onBuy: (productId: stri
   const [stage, setStage] = useState<Stage | null>(null);
   const [clip, setClip] = useState<Clip | null>(null);
   const playback = clip ? [{ protocol: 'hls' as const, url: clip.url, latencyMs: 0 }] : show.playback;
+  const drops = show.drops && <DropCards board={show.drops} onBuy={buy} />;
+  const onStage = show.room !== null && show.playback.length > 0;
   const ahead = show.state === 'scheduled' || show.state === 'lobby';
   return (
-    <header ref={top} className={show.room || show.state === 'replay' ? `${styles.hero} ${styles.withRoom}` : styles.hero}>
+    <header ref={top} className={[styles.hero, (show.room || show.state === 'replay') && styles.withRoom, onStage && stageStyles.stage].filter(Boolean).join(' ')} data-stage={onStage || undefined}>
       {show.playback.length > 0 ? <ShowPlayer playback={playback} away={show.state === 'interrupted' && !clip} recorded={show.state === 'replay' || clip !== null} onStage={setStage} /> : <span className={styles.heroShot}><Cover show={show} sizes={`(min-width: 1024px) ${show.room ? 760 : 400}px, 100vw`} first /></span>}
-      {show.room && <Room show={show} stage={clip ? null : stage} onLink={onLink} onBuy={(item) => { onBuy(item.card.id, null); }} />}
+      {onStage && <StageBar show={show} />}
+      {show.room && <Room show={show} stage={clip ? null : stage} drops={drops} onLink={onLink} onBuy={(item) => { onBuy(item.card.id, null); }} onBag={onBag} />}
       {show.state === 'replay' && <div className={styles.roomPlace}><Suspense><ReplayRoom show={show} stage={clip ? null : stage} onBuy={(item) => { onBuy(item.card.id, null); }} /></Suspense></div>}
-      <div className={styles.heroBody}>
+      <div className={`${styles.heroBody} ${stageStyles.body}`}>
         {['live', 'interrupted', 'ended', 'replay'].includes(show.state) && <Suspense><ClipStrip showId={show.id} chosen={clip?.id ?? null} onChoose={setClip} /></Suspense>}
-        {show.drops && <DropCards board={show.drops} onBuy={buy} />}
+        {!show.room && drops}
         <span className={styles.row}><ShowState show={show} /><ShareLine show={show} /></span>
         <h1>{show.title}</h1>
         <p className={styles.time}><Icon name="clock" size={18} />{moment(show.startsAt, locale)} · {t('live.length', { n: show.minutes })}{show.studio && <><Icon name="pin" size={18} />{show.studio}</>}</p>

@@ -15,10 +15,10 @@ import type { RoomLine, RoomView } from './room-state.js';
 
 const longest = 140;
 const countFrom = 100;
-interface Props { room: RoomSocket | null; view: RoomView; open: boolean; showId: string; reply: RoomLine | null; onReplied: () => void }
+interface Props { room: RoomSocket | null; view: RoomView; open: boolean; showId: string; reply: RoomLine | null; onReplied: () => void; /** The way to the goods, where they lie below the screen. */ bag?: { goods: number; onOpen: () => void } | undefined }
 
 /** Where she writes. What was refused comes back into the field, unless she has begun another line. */
-export function Composer({ room, view, open, showId, reply, onReplied }: Props) {
+export function Composer({ room, view, open, showId, reply, onReplied, bag }: Props) {
   const { t, locale } = useWords();
   const member = useMe().member;
   const navigate = useNavigate();
@@ -49,6 +49,7 @@ export function Composer({ room, view, open, showId, reply, onReplied }: Props) 
       {open && member && (slow > 0 || hold > 0) && <p className={styles.note}>{[slow > 0 ? t('live.slow_on', { n: slow }) : '', hold > 0 ? t('live.hold_on') : ''].filter(Boolean).join(' · ')}</p>}
       {reply && <p className={styles.reply}><span>{t('live.replying', { name: nameOf(reply.body, t) })}</span><button type="button" className={styles.icon} aria-label={t('live.no_reply')} onClick={onReplied}><Icon name="close" size={18} /></button></p>}
       <div className={styles.row}>
+        {bag && <button type="button" className={styles.bag} onClick={bag.onOpen}><Icon name="cart" size={22} /><span className="visually-hidden">{t('live.shelf')} </span><small>{bag.goods}</small></button>}
         {!open ? <p className={styles.closed}>{t('live.chat_closed')}</p> : !member ? <Button look="line" wide onClick={() => { void navigate({ to: '/sign-in', search: { next: `/shows/${showId}` } }); }}>{t('live.sign_in_to_chat')}</Button> : (
           <form className={styles.form} onSubmit={send}>
             <button type="button" className={styles.ask} aria-pressed={ask} onClick={() => { setAsk(!ask); }}>{t('live.tag_ask')}</button>
