@@ -23,6 +23,7 @@ export interface MediaProcess {
 export function startMediaProcess(config: Config, databaseUrl: string): MediaProcess {
   let [child, port, deaths, stopping]: [ChildProcess | null, number | null, number, boolean] = [null, null, 0, false];
   let again: NodeJS.Timeout | undefined;
+  const uplink = config.get('UPLINK_MBPS');
   const start = (): void => {
     const born = Date.now();
     const started = fork(join(import.meta.dirname, 'media.js'), { execArgv: ['--enable-source-maps', '--max-semi-space-size=16'], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
@@ -41,7 +42,7 @@ export function startMediaProcess(config: Config, databaseUrl: string): MediaPro
     });
     started.send({
       databaseUrl, folder: resolve(config.filesDir, 'live'), key: mediaKey(config.secretKey), node: `${hostname()}:${resolve(config.get('DATA_DIR'))}`,
-      httpPort: config.get('MEDIA_PORT'), rtmp: { host: config.get('HOST'), port: config.get('RTMP_PORT') }, ...(loop && !config.production ? { loop } : {}),
+      uplinkKbps: uplink === undefined ? null : uplink * 1000, httpPort: config.get('MEDIA_PORT'), rtmp: { host: config.get('HOST'), port: config.get('RTMP_PORT') }, ...(loop && !config.production ? { loop } : {}),
     });
   };
   start();

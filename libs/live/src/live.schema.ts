@@ -1,3 +1,4 @@
+import { AddUplink1764010000000 } from './media/migrations/add-uplink.js';
 import { CreateMedia1764003000000 } from './media/migrations/create-media.js';
 import { PlayLoops1764008000000 } from './media/migrations/play-loops.js';
 import { AddDesk1764009000000 } from './migrations/add-desk.js';
@@ -10,6 +11,6 @@ import { CreateRoomLog1764004000000 } from './migrations/create-room-log.js';
 export const liveSchema = {
   entities: [],
   migrations: [
-    CreateLive1764002100000, CreateMedia1764003000000, CreateRoomLog1764004000000, AddStudio1764005000000, AddDrops1764006100000, CreateCampaigns1764007000000, PlayLoops1764008000000, AddDesk1764009000000,
+    CreateLive1764002100000, CreateMedia1764003000000, CreateRoomLog1764004000000, AddStudio1764005000000, AddDrops1764006100000, CreateCampaigns1764007000000, PlayLoops1764008000000, AddDesk1764009000000, AddUplink1764010000000,
   ],
 };

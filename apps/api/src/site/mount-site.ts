@@ -77,12 +77,13 @@ export async function mountSite(app: NestExpressApplication, config: Config, own
       cookie: cookieInside(request),
       forwarded: { 'accept-language': request.headers['accept-language'] ?? '' },
     });
+    const media = config.get('MEDIA_PUBLIC_URL') ? ` ${config.get('MEDIA_PUBLIC_URL')}` : '';
     const stripe = config.sandboxPayments ? '' : ' https://js.stripe.com';
     response.status(answer.status);
     for (const [name, value] of answer.headers) response.setHeader(name, value);
     response.setHeader('content-security-policy', [
       "default-src 'self'", // Encoders of the studio run in workers that they make themselves, the one for sound in WebAssembly; players feed blobs.
-      `script-src 'self' 'nonce-${nonce}' 'wasm-unsafe-eval'${stripe}`, "worker-src 'self' blob:", "media-src 'self' blob:", "style-src 'self' 'unsafe-inline'", "img-src 'self' data: blob:", ...(site.policy.length > 0 ? site.policy : [`connect-src 'self'${stripe && ' https://api.stripe.com'}`]),
+      `script-src 'self' 'nonce-${nonce}' 'wasm-unsafe-eval'${stripe}`, "worker-src 'self' blob:", `media-src 'self' blob:${media}`, "style-src 'self' 'unsafe-inline'", "img-src 'self' data: blob:", ...(site.policy.length > 0 ? site.policy : [`connect-src 'self'${media}${stripe && ' https://api.stripe.com'}`]),
       `frame-src${stripe ? `${stripe} https://hooks.stripe.com` : " 'none'"}`, "object-src 'none'", "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'",
     ].join('; '));
     if (!response.hasHeader('cache-control')) response.setHeader('cache-control', 'private, no-store');

@@ -67,7 +67,7 @@ export type ComingShows = z.infer<typeof comingShows>;
 
 export const shelfItem = z.object({ id, no: z.int(), minutes: z.int(), card: productCard });
 export type ShelfItem = z.infer<typeof shelfItem>;
-export const streamPlayback = z.object({ protocol: z.enum(['ll-hls', 'hls', 'flv', 'webrtc']), url: z.string(), latencyMs: z.int() });
+export const streamPlayback = z.object({ protocol: z.enum(['ll-hls', 'hls', 'flv', 'webrtc', 'sound']), url: z.string(), latencyMs: z.int(), kbps: z.nullable(z.int()) });
 export type StreamPlayback = z.infer<typeof streamPlayback>;
 /** Shown once; asking again makes new keys and voids these. */
 export const streamKeys = z.object({ endpoints: z.array(z.object({ protocol: z.enum(['ws-webcodecs', 'rtmp', 'rtmps', 'whip', 'srt']), url: z.string(), key: z.string(), expiresAt: instant })) });
@@ -121,6 +121,8 @@ export type DeskShelfItem = z.infer<typeof deskShelfItem>;
 export const streamHealth = z.object({
   state: z.enum(['idle', 'live', 'reconnecting', 'ended']), kbps: z.int(), viewers: z.int(), maxKbps: z.nullable(z.int()), lastUnitAt: z.nullable(instant),
   studio: z.nullable(z.object({ kbps: z.int(), bufferedBytes: z.int(), dropped: z.int(), hidden: z.boolean() })),
+  /** How many viewers the line carries, and whether the next one will hear the sound only. */
+  uplink: z.nullable(z.object({ carries: z.int(), full: z.boolean() })),
 });
 export type StreamHealth = z.infer<typeof streamHealth>;
 /** A bitrate that a studio may send at most; null as much as the engine takes. */

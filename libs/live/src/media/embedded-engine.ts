@@ -6,9 +6,9 @@ import { type EngineCapabilities, type EngineStatus, type HookEvent, type Ingest
 import { mediaKey } from './media-keys.js';
 import { signedFolder } from './playback-path.js';
 
-interface Row { playbackId: string; hidden: boolean; generation: number; profile: 'normal' | 'low'; state: EngineStatus['state'] }
+interface Row { playbackId: string; hidden: boolean; generation: number; profile: 'normal' | 'low'; state: EngineStatus['state']; kbps: number | null }
 
-const statusColumns = 'id "sessionId", state, since, codecs, kbps "bitrateKbps", viewers, recording, max_kbps "maxKbps", last_unit_at "lastUnitAt", studio';
+const statusColumns = 'id "sessionId", state, since, codecs, kbps "bitrateKbps", viewers, recording, max_kbps "maxKbps", last_unit_at "lastUnitAt", studio, uplink';
 /** A node that said nothing for so long is gone. */
 const nodeSilence = "interval '10 seconds'";
 
@@ -23,7 +23,7 @@ export class EmbeddedEngine extends LiveEngine {
   }
 
   capabilities(): EngineCapabilities {
-    return { ingest: ['ws-webcodecs', 'rtmp'], play: ['ll-hls', 'hls'], latencyClassMs: 2000, record: 'segments', abr: false, kick: true, pdt: true, authMode: 'inline' };
+    return { ingest: ['ws-webcodecs', 'rtmp'], play: ['ll-hls', 'hls', 'sound'], latencyClassMs: 2000, record: 'segments', abr: false, kick: true, pdt: true, authMode: 'inline' };
   }
 
   /** A session that has ended opens again, on the same timeline and at the same address. */
@@ -54,10 +54,12 @@ export class EmbeddedEngine extends LiveEngine {
     const session = await this.session(sessionId);
     const expiresAt = new Date(this.clock.now().getTime() + ttlS * 1000);
     const folder = this.folder(session, expiresAt);
-    if (session.state === 'ended') return [{ protocol: 'hls', url: `${folder}/dvr.m3u8`, latencyMs: 0, expiresAt }];
+    if (session.state === 'ended') return [{ protocol: 'hls', url: `${folder}/dvr.m3u8`, latencyMs: 0, kbps: null, expiresAt }];
+    const kbps = session.state === 'live' ? session.kbps : null;
     return [
-      { protocol: 'll-hls', url: `${folder}/live.m3u8`, latencyMs: session.profile === 'low' ? 1500 : 2000, expiresAt },
-      { protocol: 'hls', url: `${folder}/plain.m3u8`, latencyMs: 8000, expiresAt },
+      { protocol: 'll-hls', url: `${folder}/live.m3u8`, latencyMs: session.profile === 'low' ? 1500 : 2000, kbps, expiresAt },
+      { protocol: 'hls', url: `${folder}/plain.m3u8`, latencyMs: 8000, kbps, expiresAt },
+      { protocol: 'sound', url: `${folder}/sound.m3u8`, latencyMs: 8000, kbps: null, expiresAt },
     ];
   }
 
@@ -120,11 +122,12 @@ export class EmbeddedEngine extends LiveEngine {
   }
 
   private folder({ playbackId, hidden }: Row, expiresAt: Date): string {
-    return `/live/p/${hidden ? signedFolder(playbackId, expiresAt, this.key) : playbackId}`;
+    // What not everybody may see stays off machines that keep copies.
+    return `${hidden ? '' : this.config.get('MEDIA_PUBLIC_URL') ?? ''}/live/p/${hidden ? signedFolder(playbackId, expiresAt, this.key) : playbackId}`;
   }
 
   private find(sessionId: string): Promise<Row | null> {
-    return this.db.row<Row>('select playback_id "playbackId", hidden, key_generation generation, profile, state from live.media_session where id = $1', [sessionId], 'media.session');
+    return this.db.row<Row>('select playback_id "playbackId", hidden, key_generation generation, profile, state, kbps from live.media_session where id = $1', [sessionId], 'media.session');
   }
 
   private async session(sessionId: string): Promise<Row> {

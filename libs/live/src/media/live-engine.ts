@@ -1,4 +1,4 @@
-export interface EngineCapabilities { ingest: ('ws-webcodecs' | 'rtmp' | 'rtmps' | 'whip' | 'srt')[]; play: ('ll-hls' | 'hls' | 'flv' | 'webrtc')[]; latencyClassMs: number; record: 'segments' | 'file' | 'none'; abr: boolean; kick: boolean; pdt: boolean; authMode: 'inline' | 'webhook' | 'signed-url' }
+export interface EngineCapabilities { ingest: ('ws-webcodecs' | 'rtmp' | 'rtmps' | 'whip' | 'srt')[]; play: ('ll-hls' | 'hls' | 'flv' | 'webrtc' | 'sound')[]; latencyClassMs: number; record: 'segments' | 'file' | 'none'; abr: boolean; kick: boolean; pdt: boolean; authMode: 'inline' | 'webhook' | 'signed-url' }
 
 export interface NewMediaSession {
   /** The caller's own id; asking twice changes nothing. */
@@ -12,13 +12,16 @@ export interface NewMediaSession {
   loop?: boolean;
 }
 export interface IngestEndpoint { protocol: EngineCapabilities['ingest'][number]; url: string; key: string; expiresAt: Date }
-export interface PlaybackAddress { protocol: EngineCapabilities['play'][number]; url: string; latencyMs: number; expiresAt: Date }
+/** `kbps` as it arrives now, null where nothing does; `sound` goes without the picture. */
+export interface PlaybackAddress { protocol: EngineCapabilities['play'][number]; url: string; latencyMs: number; kbps: number | null; expiresAt: Date }
 export interface EngineStatus {
   sessionId: string; state: 'idle' | 'live' | 'reconnecting' | 'ended'; since: Date; codecs: string | null; bitrateKbps: number | null; viewers: number | null; recording: 'none' | 'writing' | 'failed' | 'ready';
   maxKbps: number | null;
   lastUnitAt: Date | null;
   /** What a studio in the browser says of itself; other publishers say nothing. */
   studio: { kbps: number; bufferedBytes: number; dropped: number; hidden: boolean } | null;
+  /** How many viewers the engine's line carries, and whether it has no room for one more; null where nobody said what it carries. */
+  uplink: { carries: number; full: boolean } | null;
 }
 export interface RecordingRef { sessionId: string }
 export interface Recording { hlsUrl: string | null; segments: { msn: number; pdt: Date; duration: number; discontinuity: boolean }[]; state: EngineStatus['recording'] }

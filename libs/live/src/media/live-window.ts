@@ -42,6 +42,11 @@ export class LiveWindow implements Window {
     return this.segments[0]?.complete ?? false;
   }
 
+  /** Whether the sound can be had without the picture. */
+  get sounds(): boolean {
+    return this.playable && (this.inits.get(this.segments.at(-1)?.init ?? '')?.sound ?? null) !== null;
+  }
+
   /** Whether the list has come as far as a reader asks; a whole segment that came after counts too. */
   has(msn: number, part: number | null): boolean {
     const { last } = this;
@@ -63,3 +68,4 @@ export class LiveWindow implements Window {
 }
 
 export const bytesOf = (segment: Segment): Buffer[] => segment.parts.map((part: Part) => part.bytes);
+export const soundOf = (segment: Segment): Buffer[] => segment.parts.flatMap((part: Part) => part.sound ?? []);

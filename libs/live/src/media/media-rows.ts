@@ -6,7 +6,7 @@ import type { Recorded } from './playlist.js';
 export interface SessionRow { id: string; playbackId: string; hidden: boolean; record: boolean; profile: ProfileName; generation: number; zero: Date; targetDuration: number | null; breaks: number; lastMsn: number; lastEnd: number; maxKbps: number | null; state: 'idle' | 'live' | 'reconnecting' | 'ended' }
 export interface Command { id: string; sessionId: string; kind: 'kick' | 'finish' | 'revoke' | 'limit'; reason: string; generation: number; maxKbps: number | null }
 export type MediaEventKind = 'ingest.started' | 'ingest.stopped' | 'stream.playable' | 'stream.stalled' | 'stream.resumed' | 'recording.ready' | 'recording.failed' | 'recording.resumed';
-export interface Vitals { id: string; kbps: number; viewers: number; recording: string; lastUnitAt: number | null; studio: UplinkHealth | null }
+export interface Vitals { id: string; kbps: number; viewers: number; recording: string; lastUnitAt: number | null; studio: UplinkHealth | null; uplink: { carries: number; full: boolean } | null }
 
 const leaseSeconds = 10;
 const columns = `id, playback_id "playbackId", hidden, record, profile, key_generation generation, zero, target_duration "targetDuration", breaks, last_msn::int "lastMsn", last_end "lastEnd", max_kbps "maxKbps", state`;
@@ -58,8 +58,8 @@ export class MediaRows {
     await this.pool.query(`
       with node as (insert into live.media_node (name, http_port, rtmp_port, seen_at) values ($1, $2, $3, now()) on conflict (name) do update set http_port = $2, rtmp_port = $3, seen_at = now())
       update live.media_session s set leased_until = now() + interval '${leaseSeconds} seconds', kbps = v.kbps, viewers = v.viewers, recording = v.recording,
-        last_unit_at = coalesce(to_timestamp(v."lastUnitAt" / 1000), last_unit_at), studio = v.studio
-      from jsonb_to_recordset($4) v(id uuid, kbps int, viewers int, recording text, "lastUnitAt" float8, studio jsonb) where s.id = v.id and s.node = $1`, [this.node, ports.http, ports.rtmp, JSON.stringify(vitals)]);
+        last_unit_at = coalesce(to_timestamp(v."lastUnitAt" / 1000), last_unit_at), studio = v.studio, uplink = v.uplink
+      from jsonb_to_recordset($4) v(id uuid, kbps int, viewers int, recording text, "lastUnitAt" float8, studio jsonb, uplink jsonb) where s.id = v.id and s.node = $1`, [this.node, ports.http, ports.rtmp, JSON.stringify(vitals)]);
   }
 
   /** Commands for sessions of this node, or of none that lives. */

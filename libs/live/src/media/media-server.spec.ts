@@ -109,13 +109,15 @@ test('each kind of address has its own headers', async () => {
   };
   const forever = 'public, max-age=31536000, immutable';
 
-  expect(await headers(live)).toEqual([200, 'application/vnd.apple.mpegurl', 'no-cache', '*', 'nosniff', null]);
-  expect(await headers(live.replace('live.m3u8', 'plain.m3u8'))).toEqual([200, 'application/vnd.apple.mpegurl', 'no-cache', '*', 'nosniff', null]);
+  const last = list.segments.at(-1);
+  expect(await headers(live)).toEqual([200, 'application/vnd.apple.mpegurl', 'public, max-age=1', '*', 'nosniff', null]);
+  expect(await headers(live.replace('live.m3u8', 'plain.m3u8'))).toEqual([200, 'application/vnd.apple.mpegurl', 'public, max-age=1', '*', 'nosniff', null]);
+  expect(await headers(`${live}?_HLS_msn=${last?.msn}&_HLS_part=0`)).toEqual([200, 'application/vnd.apple.mpegurl', 'public, max-age=6', '*', 'nosniff', null]);
   expect(await headers(live.replace('live.m3u8', 'dvr.m3u8'))).toEqual([200, 'application/vnd.apple.mpegurl', 'no-cache', '*', 'nosniff', null]);
   for (const uri of [first?.map, first?.uri, first?.parts[0]?.uri]) expect(await headers(`${folder}${uri}`)).toEqual([200, 'video/mp4', forever, '*', 'nosniff', null]);
   expect(await headers(`${folder}s999999.mp4`)).toEqual([404, null, 'no-store', '*', 'nosniff', null]);
   expect(await headers(live, { method: 'POST' })).toEqual([405, null, 'no-store', '*', 'nosniff', null]);
-  expect(await headers(live, { method: 'HEAD' })).toEqual([200, 'application/vnd.apple.mpegurl', 'no-cache', '*', 'nosniff', null]);
+  expect(await headers(live, { method: 'HEAD' })).toEqual([200, 'application/vnd.apple.mpegurl', 'public, max-age=1', '*', 'nosniff', null]);
   for (const wrong of ['/live/p/', '/live/p/x/live.m3u8', '/live/p/..%2f..%2fsecret/live.m3u8', '/', `${new URL(folder).pathname}../secret-key`]) expect((await headers(`${media.url}${wrong}`))[0]).toBe(404);
   await encoder.stop();
 });

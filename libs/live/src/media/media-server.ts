@@ -7,6 +7,7 @@ import { Playback } from './playback.js';
 import { Rooms } from './rooms.js';
 import { rtmpServer } from './rtmp-server.js';
 import { DiskStore, type SegmentStore } from './segment-store.js';
+import { Uplink } from './uplink.js';
 import { wsIngest } from './ws-server.js';
 
 export interface MediaSettings {
@@ -21,6 +22,8 @@ export interface MediaSettings {
   rtmp: { host: string; port: number } | null;
   /** What sessions marked so play while nobody publishes into them; for the sample. */
   loop?: string;
+  /** What the line carries to viewers; null when nobody said. */
+  uplinkKbps?: number | null;
 }
 export interface RunningMedia { httpPort: number; rtmpPort: number | null; stop(): Promise<void> }
 
@@ -33,7 +36,8 @@ export async function startMedia(settings: MediaSettings, report: Report, store:
   pool.on('error', (error) => { report.warn({ err: error }, 'database connection lost'); });
   const rows = new MediaRows(pool, settings.node);
   const rooms = new Rooms(rows, store, report, settings.key);
-  const playback = new Playback(rooms, store, settings.key);
+  const uplink = new Uplink(settings.uplinkKbps ?? null);
+  const playback = new Playback(rooms, store, settings.key, uplink);
   const studios = wsIngest(rooms, report);
   const http = createServer({ keepAliveTimeout: 20_000, requestTimeout: 30_000 }, (request, response) => {
     playback.handle(request, response).catch((error: unknown) => {
@@ -62,7 +66,7 @@ export async function startMedia(settings: MediaSettings, report: Report, store:
   let last = Date.now();
   const beat = async (): Promise<void> => {
     const now = Date.now();
-    const vitals = rooms.all.filter((room) => !room.window.ended).map((room) => room.vitals(now - last));
+    const vitals = rooms.all.filter((room) => !room.window.ended).map((room) => room.vitals(now - last, uplink));
     last = now;
     await rows.beat(vitals, { http: httpPort, rtmp: rtmpPort }).catch((error: unknown) => { report.warn({ err: error }, 'the state of sessions was not noted'); });
     await obey();

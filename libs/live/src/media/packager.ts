@@ -14,8 +14,9 @@ export const profiles = {
 } satisfies Record<string, Profile>;
 export type ProfileName = keyof typeof profiles;
 
-export interface Init { id: string; bytes: Buffer; codecs: string }
-export interface Part { bytes: Buffer; duration: number; independent: boolean }
+/** `sound` stands for the sound alone; there is none where there is no picture beside it. */
+export interface Init { id: string; bytes: Buffer; sound: Buffer | null; codecs: string }
+export interface Part { bytes: Buffer; sound: Buffer | null; duration: number; independent: boolean }
 export interface Segment { msn: number; init: string; discontinuity: boolean; pdt: number; startsAt: number; duration: number; parts: Part[]; complete: boolean }
 
 export interface PackagerOutput {
@@ -79,7 +80,7 @@ export class Packager {
     this.shiftUs = null;
     this.lastKey = null;
     this.needsKey = true;
-    this.out.init({ id: this.initId, bytes, codecs: [config.video?.codec, config.audio?.codec].filter(Boolean).join(',') });
+    this.out.init({ id: this.initId, bytes, sound: config.video && config.audio ? initSegment({ ...config, video: null }) : null, codecs: [config.video?.codec, config.audio?.codec].filter(Boolean).join(',') });
   }
 
   push(unit: AccessUnit, nowMs: number): void {
@@ -202,7 +203,7 @@ export class Packager {
     if (this.audio && this.config?.video && until - this.audio.head > cameraStalls) this.audio.padTo(until - cameraStalls / 2);
     const sound = this.audio?.take(until);
     if (sound) runs.push(sound);
-    const part = { bytes: fragment(++this.sequence, runs), duration: this.partTicks / videoScale, independent: this.pictures[0]?.key ?? true };
+    const part = { bytes: fragment(++this.sequence, runs), sound: sound && this.config?.video ? fragment(this.sequence, [sound]) : null, duration: this.partTicks / videoScale, independent: this.pictures[0]?.key ?? true };
     this.pictures = [];
     this.partTicks = 0;
     segment.parts.push(part);

@@ -1,21 +1,25 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { bytesOf } from './live-window.js';
+import { bytesOf, soundOf } from './live-window.js';
 import { recordingPlaylist } from './playlist.js';
 import { readFolder } from './playback-path.js';
 import type { Room } from './room.js';
 import type { Rooms } from './rooms.js';
 import type { SegmentStore } from './segment-store.js';
+import type { Uplink } from './uplink.js';
 
 const address = /^\/live\/p\/([^/]+)\/([\w.-]+)$/;
-const fileName = /^(?:(live|plain|dvr)\.m3u8|i-([0-9a-f]{16})\.mp4|s(\d{1,12})(?:\.(\d{1,3}))?\.mp4)$/;
+const fileName = /^(?:(live|plain|sound|dvr)\.m3u8|i-([0-9a-f]{16})(\.sound)?\.mp4|s(\d{1,12})(?:\.(\d{1,3}|sound))?\.mp4)$/;
 const list = 'application/vnd.apple.mpegurl';
 
-/** How long what lies under an address may be kept; segments never change, lists always do. */
-const cache = { list: 'no-cache', media: 'public, max-age=31536000, immutable', hiddenMedia: 'private, max-age=31536000, immutable', nothing: 'no-store' };
+/**
+ * How long what lies under an address may be kept: segments never change, lists always do. A list that was waited for is the answer to whoever
+ * waits for the same part, so that a proxy asks once for a crowd; any other one is a second old at most.
+ */
+const cache = { list: 'no-cache', newest: 'public, max-age=1', waited: 'public, max-age=6', media: 'public, max-age=31536000, immutable', hiddenMedia: 'private, max-age=31536000, immutable', nothing: 'no-store' };
 
 /** Serves lists and media. Plain http on purpose: hundreds of readers ask several times a second. */
 export class Playback {
-  constructor(private readonly rooms: Rooms, private readonly store: SegmentStore, private readonly key: string) {}
+  constructor(private readonly rooms: Rooms, private readonly store: SegmentStore, private readonly key: string, private readonly uplink: Uplink) {}
 
   async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     response.setHeader('x-content-type-options', 'nosniff');
@@ -41,22 +45,33 @@ export class Playback {
       return;
     }
     const media = session.hidden ? cache.hiddenMedia : cache.media;
-    const [, kind, init, msn, part] = file;
+    const [, kind, init, sound, msn, part] = file;
     if (kind === 'dvr') await this.recording(place.playbackId, room, span(url.searchParams), response);
     // Between two connections a list comes back by itself, which readers only wait for when told that the fault is ours.
     else if (kind && !room?.window.playable) this.later(response, !room && (session.state === 'idle' || session.state === 'ended') ? 404 : 503);
     else if (kind && room) {
       room.askedAt = Date.now();
-      await this.list(kind === 'live', room, url.searchParams, request, response);
+      await this.list(kind as 'live' | 'plain' | 'sound', room, url.searchParams, request, response);
     }
-    else if (init) await this.init(init, session.id, room, media, response);
+    else if (init) await this.init(init, sound !== undefined, session.id, room, media, response);
+    else if (part === 'sound') this.sound(Number(msn), room, media, response);
     else if (part === undefined) await this.segment(Number(msn), session.id, room, media, response);
     else await this.part(Number(msn), Number(part), room, media, request, response);
   }
 
-  private async list(live: boolean, room: Room, query: URLSearchParams, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  private async list(kind: 'live' | 'plain' | 'sound', room: Room, query: URLSearchParams, request: IncomingMessage, response: ServerResponse): Promise<void> {
     const asked = query.get('_HLS_msn');
-    if (asked !== null && live) {
+    const waits = asked !== null && kind === 'live';
+    if (kind === 'sound' && !room.window.sounds) {
+      this.no(response, 404);
+      return;
+    }
+    // Whoever asks for a part has been let in before; a newcomer for whom the line has no room is told so before she stalls, and the others with her.
+    if (kind === 'live' && !waits && !this.uplink.admit(room.kbps)) {
+      this.no(response, 429);
+      return;
+    }
+    if (waits) {
       const [msn, part] = [Number(asked), query.has('_HLS_part') ? Number(query.get('_HLS_part')) : null];
       const last = room.window.last?.msn ?? 0;
       if (!Number.isInteger(msn) || msn < 0 || (part !== null && (!Number.isInteger(part) || part < 0)) || msn > last + 2) {
@@ -66,7 +81,8 @@ export class Playback {
       const came = await this.wait(room, () => room.window.ended || room.window.has(msn, part), request, response);
       if (came !== true) return;
     }
-    this.send(response, list, cache.list, [Buffer.from(live ? room.live() : room.plain())]);
+    const caching = room.session.hidden ? cache.list : waits ? cache.waited : cache.newest;
+    this.send(response, list, caching, [Buffer.from(kind === 'live' ? room.live() : kind === 'plain' ? room.plain() : room.sound())]);
   }
 
   private async recording(playbackId: string, room: Room | undefined, { from, until }: Span, response: ServerResponse): Promise<void> {
@@ -78,10 +94,18 @@ export class Playback {
     else this.send(response, list, cache.list, [Buffer.from(recordingPlaylist(recorded, session.targetDuration ?? 2, whole))]);
   }
 
-  private async init(id: string, sessionId: string, room: Room | undefined, caching: string, response: ServerResponse): Promise<void> {
+  private async init(id: string, sound: boolean, sessionId: string, room: Room | undefined, caching: string, response: ServerResponse): Promise<void> {
     const found = room?.window.init(id);
-    if (found) this.send(response, 'video/mp4', caching, [found.bytes]);
+    if (sound && found?.sound) this.send(response, 'audio/mp4', caching, [found.sound]);
+    else if (sound) this.no(response, 404);
+    else if (found) this.send(response, 'video/mp4', caching, [found.bytes]);
     else await this.stored(`${sessionId}/i-${id}.mp4`, caching, response);
+  }
+
+  private sound(msn: number, room: Room | undefined, caching: string, response: ServerResponse): void {
+    const found = room?.window.find(msn);
+    if (found?.complete) this.send(response, 'audio/mp4', caching, soundOf(found));
+    else this.no(response, 404);
   }
 
   private async segment(msn: number, sessionId: string, room: Room | undefined, caching: string, response: ServerResponse): Promise<void> {
@@ -130,13 +154,18 @@ export class Playback {
     }
     found.stream.on('error', () => { response.destroy(); });
     response.on('close', () => { found.stream.destroy(); });
+    this.uplink.sent(found.size);
     found.stream.pipe(response);
   }
 
   private send(response: ServerResponse, type: string, caching: string, chunks: Buffer[]): void {
     if (response.destroyed) return;
-    response.writeHead(200, { 'content-type': type, 'content-length': chunks.reduce((sum, chunk) => sum + chunk.length, 0), 'cache-control': caching });
-    if (response.req.method !== 'HEAD') for (const chunk of chunks) response.write(chunk);
+    const size = chunks.reduce((sum, chunk) => sum + chunk.length, 0);
+    response.writeHead(200, { 'content-type': type, 'content-length': size, 'cache-control': caching });
+    if (response.req.method !== 'HEAD') {
+      this.uplink.sent(size);
+      for (const chunk of chunks) response.write(chunk);
+    }
     response.end();
   }
 

@@ -16,8 +16,10 @@ export type Recorded = Pick<Segment, 'msn' | 'pdt' | 'duration' | 'init' | 'disc
 export const partsFor = 3;
 export const windowLength = 8;
 
-const initUri = (id: string) => `i-${id}.mp4`;
-const segmentUri = (msn: number) => `s${msn}.mp4`;
+/** Of the whole, or of its sound alone. */
+type Of = '' | '.sound';
+const initUri = (id: string, of: Of) => `i-${id}${of}.mp4`;
+const segmentUri = (msn: number, of: Of) => `s${msn}${of}.mp4`;
 const partUri = (msn: number, index: number) => `s${msn}.${index}.mp4`;
 const seconds = (value: number) => value.toFixed(5);
 
@@ -26,15 +28,15 @@ function head(version: number, target: number, more: string[], first: number, di
 }
 
 /** The lines before a segment: where it breaks with the one before, its init, its instant. */
-function opening(segment: Recorded, previous: Recorded | undefined): string[] {
+function opening(segment: Recorded, previous: Recorded | undefined, of: Of = ''): string[] {
   const lines: string[] = [];
   if (segment.discontinuity && previous) lines.push('#EXT-X-DISCONTINUITY');
-  if (segment.init !== previous?.init) lines.push(`#EXT-X-MAP:URI="${initUri(segment.init)}"`);
+  if (segment.init !== previous?.init) lines.push(`#EXT-X-MAP:URI="${initUri(segment.init, of)}"`);
   lines.push(`#EXT-X-PROGRAM-DATE-TIME:${new Date(Math.round(segment.pdt)).toISOString()}`);
   return lines;
 }
 
-const closing = (segment: Recorded) => [`#EXTINF:${seconds(segment.duration)},`, segmentUri(segment.msn)];
+const closing = (segment: Recorded, of: Of = '') => [`#EXTINF:${seconds(segment.duration)},`, segmentUri(segment.msn, of)];
 
 /** Low latency: parts of the last segments, and a hint at the part that comes next. */
 export function livePlaylist({ segments, discontinuitiesBefore, targetDuration, profile, ended }: Window): string {
@@ -55,10 +57,10 @@ export function livePlaylist({ segments, discontinuitiesBefore, targetDuration, 
   return `${lines.join('\n')}\n`;
 }
 
-/** For players that know no parts, and for the floor that latency is measured against. */
-export function plainPlaylist({ segments, discontinuitiesBefore, targetDuration, ended }: Window): string {
+/** For players that know no parts, for the floor that latency is measured against, and for who can have no more than the sound. */
+export function plainPlaylist({ segments, discontinuitiesBefore, targetDuration, ended }: Window, of: Of = ''): string {
   const whole = segments.filter((segment) => segment.complete);
-  return written(head(6, targetDuration, [], whole[0]?.msn ?? 0, discontinuitiesBefore + leading(whole[0])), whole, ended);
+  return written(head(6, targetDuration, [], whole[0]?.msn ?? 0, discontinuitiesBefore + leading(whole[0])), whole, ended, of);
 }
 
 /** All segments so far, for who seeks back beyond the window; with `ended` the replay. */
@@ -70,8 +72,8 @@ export function recordingPlaylist(segments: Recorded[], targetDuration: number, 
 /** A break before the first segment of a list is not written but counted, so that the number stays the same for every reader. */
 const leading = (first: Recorded | undefined) => (first?.discontinuity ? 1 : 0);
 
-function written(lines: string[], segments: Recorded[], ended: boolean): string {
-  segments.forEach((segment, at) => { lines.push(...opening(segment, segments[at - 1]), ...closing(segment)); });
+function written(lines: string[], segments: Recorded[], ended: boolean, of: Of = ''): string {
+  segments.forEach((segment, at) => { lines.push(...opening(segment, segments[at - 1], of), ...closing(segment, of)); });
   if (ended) lines.push('#EXT-X-ENDLIST');
   return `${lines.join('\n')}\n`;
 }

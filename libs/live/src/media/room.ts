@@ -5,6 +5,7 @@ import { type Init, Packager, profiles, type Segment } from './packager.js';
 import { livePlaylist, plainPlaylist, type Recorded } from './playlist.js';
 import { Recorder } from './recorder.js';
 import type { SegmentStore } from './segment-store.js';
+import type { Uplink } from './uplink.js';
 import { Waiters } from './waiters.js';
 
 /** Two segments in a second at most: so the number never catches up with the wall clock, and a restart is always ahead. */
@@ -31,7 +32,7 @@ export class Room {
   askedAt = Date.now();
   private publisher: Publisher | null = null;
   private latestInit: Init | null = null;
-  private lists: { live: string; plain: string } | null = null;
+  private lists: { live: string; plain: string; sound: string } | null = null;
   private changed = false;
   private lastUnitAt = 0;
   private stalled = false;
@@ -43,6 +44,8 @@ export class Room {
   private afterLoss: boolean;
   private bytes = 0;
   private secondsAbove = 0;
+  /** What the publisher sends, of the last second. */
+  kbps = 0;
   private health: UplinkHealth | null = null;
   private lastEvent = 0;
   private telling: Promise<void> = Promise.resolve();
@@ -155,13 +158,19 @@ export class Room {
     return (this.lists ??= this.write()).plain;
   }
 
+  sound(): string {
+    return (this.lists ??= this.write()).sound;
+  }
+
   /** Called each second or two. */
-  vitals(sinceMs: number): Vitals {
+  vitals(sinceMs: number, line: Uplink): Vitals {
     if (this.publisher && !this.publisher.resting && !this.stalled && Date.now() - this.lastUnitAt > stallsAfterMs) {
       this.stalled = true;
       this.tell(this.publisher.connectionId, 'stream.stalled', {}, 'reconnecting');
     }
     const kbps = Math.round((this.bytes * 8) / sinceMs);
+    // A second without a byte is a hole, not a picture that costs nothing.
+    if (kbps > 0) this.kbps = kbps;
     this.bytes = 0;
     // Somebody who did not hear, or an encoder that takes more than it was given.
     const most = this.session.maxKbps;
@@ -170,11 +179,11 @@ export class Room {
       this.secondsAbove = 0;
       this.publisher?.limit(most);
     }
-    return { id: this.session.id, kbps, viewers: this.waiters.size, recording: this.recorder?.state ?? 'none', lastUnitAt: this.lastUnitAt || null, studio: this.health };
+    return { id: this.session.id, kbps, viewers: this.waiters.size, recording: this.recorder?.state ?? 'none', lastUnitAt: this.lastUnitAt || null, studio: this.health, uplink: line.standing(this.kbps) };
   }
 
-  private write(): { live: string; plain: string } {
-    return { live: livePlaylist(this.window), plain: plainPlaylist(this.window) };
+  private write(): { live: string; plain: string; sound: string } {
+    return { live: livePlaylist(this.window), plain: plainPlaylist(this.window), sound: plainPlaylist(this.window, '.sound') };
   }
 
   /** After each unit: parts and the end of their segment reach the readers together. */

@@ -52,15 +52,15 @@ export class ShowStreams implements OnModuleInit {
   async playback(show: Pick<ShowRow, 'id' | 'state' | 'stream_playable_at'>, crew = false): Promise<StreamPlayback[]> {
     if (!['live', 'interrupted', 'replay'].includes(show.state) && !(crew && show.stream_playable_at)) return [];
     if (!await this.isProvisioned(show.id)) return [];
-    return (await this.engine.playback(show.id, { ttlS: playHours * hourS })).map(({ protocol, url, latencyMs }) => ({ protocol, url, latencyMs }));
+    return (await this.engine.playback(show.id, { ttlS: playHours * hourS })).map(({ protocol, url, latencyMs, kbps }) => ({ protocol, url, latencyMs, kbps: kbps && Math.round(kbps / 100) * 100 }));
   }
 
   /** How the picture arrives, for those who work on the show; null before its first key. */
   async health(showId: string): Promise<StreamHealth | null> {
     if (!await this.isProvisioned(showId)) return null;
-    const { state, bitrateKbps, viewers, maxKbps, lastUnitAt, studio } = await this.engine.status(showId);
+    const { state, bitrateKbps, viewers, maxKbps, lastUnitAt, studio, uplink } = await this.engine.status(showId);
     // What a row says of a connection that is gone is history.
-    return { state, kbps: state === 'live' ? bitrateKbps ?? 0 : 0, viewers: viewers ?? 0, maxKbps, lastUnitAt: lastUnitAt?.toISOString() ?? null, studio: state === 'live' ? studio : null };
+    return { state, kbps: state === 'live' ? bitrateKbps ?? 0 : 0, viewers: viewers ?? 0, maxKbps, lastUnitAt: lastUnitAt?.toISOString() ?? null, studio: state === 'live' ? studio : null, uplink: state === 'live' ? uplink : null };
   }
 
   /** @throws live.unknown_show, members.not_allowed, live.show_state, live.no_stream before anybody has a key */

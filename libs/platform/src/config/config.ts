@@ -24,6 +24,8 @@ export const settings = z.object({
   GATEWAY_PORT: port(3002).describe('loopback port of the payment sandbox'),
   MEDIA: z.enum(['on', 'off']).default('on').describe('run the media role beside the shop; off where another machine does'),
   MEDIA_PORT: port(3001).describe('loopback port of the media role'),
+  MEDIA_PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'must be a full address such as https://media.example.cn' }).optional().transform((url) => url?.replace(/\/$/, '')).describe('proxy or CDN in front of the shop from which viewers take pictures; without it they take them from the shop'),
+  UPLINK_MBPS: z.coerce.number().positive().optional().describe('what the line of this machine carries to viewers; who comes when it is full hears the sound only. Leave it out behind a CDN'),
   RTMP_PORT: port(1935).describe('port where encoders publish, on HOST'),
   SMS_URL: z.url({ protocol: /^https?$/ }).optional().describe('SMS provider; without it messages go to the sandbox page'),
   SMS_KEY: optional.describe('needed with SMS_URL'),

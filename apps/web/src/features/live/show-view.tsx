@@ -84,7 +84,7 @@ function Head({ show, onBuy, onLink, onBag }: { show: ShowPage; onBuy: (productI
   const buy = (drop: Drop) => { if (show.playback.length > 0) top.current?.scrollIntoView({ block: 'start' }); onBuy(drop.productId, drop); };
   const [stage, setStage] = useState<Stage | null>(null);
   const [clip, setClip] = useState<Clip | null>(null);
-  const playback = clip ? [{ protocol: 'hls' as const, url: clip.url, latencyMs: 0 }] : show.playback;
+  const playback = clip ? [{ protocol: 'hls' as const, url: clip.url, latencyMs: 0, kbps: null }] : show.playback;
   const drops = show.drops && <DropCards board={show.drops} onBuy={buy} />;
   const onStage = show.room !== null && show.playback.length > 0;
   const ahead = show.state === 'scheduled' || show.state === 'lobby';

@@ -10,9 +10,9 @@ import { fixture } from './studio.js';
 export const streamer = '5a5a5a5a-0000-4000-8000-000000000001';
 
 /** The engine on free ports, beside a test's own database. */
-export async function aMediaServer(databaseName: string, key: string, { folder = aFolder(), store, node = 'test' }: { folder?: string; store?: SegmentStore; node?: string } = {}): Promise<RunningMedia & { url: string; folder: string }> {
+export async function aMediaServer(databaseName: string, key: string, { folder = aFolder(), store, node = 'test', uplinkKbps = null }: { folder?: string; store?: SegmentStore; node?: string; uplinkKbps?: number | null } = {}): Promise<RunningMedia & { url: string; folder: string }> {
   const databaseUrl = Object.assign(new URL(process.env.TEST_DATABASE_URL ?? ''), { pathname: `/${databaseName}` }).toString();
-  const media = await startMedia({ databaseUrl, folder, key, node, httpPort: 0, rtmp: { host: '127.0.0.1', port: 0 } }, quiet, store);
+  const media = await startMedia({ databaseUrl, folder, key, node, httpPort: 0, rtmp: { host: '127.0.0.1', port: 0 }, uplinkKbps }, quiet, store);
   return { ...media, folder, url: `http://127.0.0.1:${media.httpPort}` };
 }
 

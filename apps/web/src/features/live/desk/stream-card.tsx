@@ -66,6 +66,7 @@ function Health({ show }: { show: DeskShow }) {
   return (
     <p className={styles.health}>
       <span>{t('studio.health', { kbps: stream.kbps, viewers: stream.viewers })}</span>
+      {stream.uplink && <span className={stream.uplink.full ? styles.bad : undefined}>{t(stream.uplink.full ? 'studio.health_full' : 'studio.health_carries', { n: stream.uplink.carries })}</span>}
       {studio && studio.dropped > 0 && <span>{t('studio.health_dropped', { n: studio.dropped })}</span>}
       {studio && studio.bufferedBytes > waitingBytes && <span className={styles.warm}>{t('studio.health_waiting', { kb: Math.round(studio.bufferedBytes / 1000) })}</span>}
       {studio?.hidden && <span className={styles.warm}>{t('studio.health_hidden')}</span>}

@@ -14,7 +14,14 @@ export interface LivePlayer {
   stop(): void;
 }
 
-export interface PlayOptions { lowLatency?: boolean; failed?(fatal: string): void }
+export interface PlayOptions {
+  lowLatency?: boolean;
+  failed?(fatal: string): void;
+  /** The line has no room for one more picture now. */
+  full?(): void;
+}
+
+const noRoom = 429;
 
 const stableMs = 60_000;
 /** A picture that stands for so long although the list grows is begun again at the edge. */
@@ -31,7 +38,12 @@ const policy = {
 /** Plays a live or recorded list in `video`: by Media Source where there is one, else by the browser itself. */
 export async function play(video: HTMLVideoElement, url: string, options: PlayOptions = {}): Promise<LivePlayer> {
   const { default: HlsLight, Events, ErrorTypes } = await import('hls.js/light');
-  if (!HlsLight.isSupported()) return playNatively(video, url);
+  if (!HlsLight.isSupported()) {
+    // The browser does not tell why a list was refused.
+    if (await hasRoom(url)) return playNatively(video, url);
+    options.full?.();
+    return playNatively(video, '');
+  }
   const lowLatency = options.lowLatency ?? true;
   // iOS stumbles when the rate changes.
   const catchUp = /iP(hone|ad|od)/.test(navigator.userAgent) ? 1 : 1.1;
@@ -61,6 +73,11 @@ export async function play(video: HTMLVideoElement, url: string, options: PlayOp
   }, lookMs);
   hls.on(Events.ERROR, (_event, error) => {
     if (!error.fatal) return;
+    if (error.response?.code === noRoom && options.full) {
+      hls.stopLoad();
+      options.full();
+      return;
+    }
     recoveries += 1;
     if (error.type === ErrorTypes.MEDIA_ERROR && recoveries < 5) hls.recoverMediaError();
     else if (error.type === ErrorTypes.NETWORK_ERROR) {
@@ -97,12 +114,15 @@ export async function play(video: HTMLVideoElement, url: string, options: PlayOp
   };
 }
 
+/** Whether a picture could be had now; asking keeps the place for a moment. */
+export const hasRoom = (url: string): Promise<boolean> => fetch(url, { method: 'HEAD' }).then(({ status }) => status !== noRoom, () => true);
+
 /** Safari without Media Source plays lists by itself and tells the instant of its start. */
 function playNatively(video: HTMLVideoElement & { getStartDate?: () => Date }, url: string): LivePlayer {
   let stalls = 0;
   const waited = (): void => { stalls += 1; };
   video.addEventListener('waiting', waited);
-  video.src = url;
+  if (url !== '') video.src = url;
   const playhead = (): Date | null => {
     const start = video.getStartDate?.().getTime() ?? Number.NaN;
     return Number.isNaN(start) ? null : new Date(start + video.currentTime * 1000);
