@@ -53,10 +53,19 @@ test('a shopper buys a flash sale in front of the picture with three taps, and t
   await goesOn(page, 0);
 
   const late = await become('owner');
+  await late.page.addInitScript(() => { Object.defineProperty(navigator, 'connection', { value: { type: 'cellular' } }); });
   let letIn = (): void => undefined;
   const held = new Promise<void>((done) => { letIn = done; });
   await late.page.route('**/room-panel*.js', async (route) => { await held; await route.continue(); });
   await late.go(`/shows/${showId}`);
+  await late.page.getByText(/你在用移动流量：看一小时大约 \d+ MB/).waitFor();
+  await late.page.getByRole('button', { name: '只听声音' }).click();
+  await late.page.waitForFunction(() => { const video = document.querySelector('video'); return video !== null && video.videoWidth === 0 && !video.muted && video.currentTime > 0.5; });
+  await late.page.getByRole('button', { name: '看画面' }).click();
+  await late.page.waitForFunction(() => (document.querySelector('video')?.videoWidth ?? 0) > 0);
+  await late.page.reload();
+  await late.page.waitForFunction(() => (document.querySelector('video')?.videoWidth ?? 0) > 0);
+  expect(await late.page.getByText(/你在用移动流量/).count()).toBe(0);
 
   const board = streamer.page.locator('section', { has: streamer.page.getByRole('heading', { name: '限时秒杀' }) });
   await board.getByRole('button', { name: '新秒杀' }).click();

@@ -76,9 +76,9 @@ function Picture({ playback, away, recorded, onStage, again }: Props & { again: 
     <div className={`${styles.player} ${stageStyles.picture}`}>
       {/* oxlint-disable-next-line jsx-a11y/media-has-caption -- speech is not written down yet; see docs/not-yet.md */}
       <video ref={video} data-tall={tall || undefined} onLoadedMetadata={({ currentTarget }) => { setTall(currentTarget.videoHeight > currentTarget.videoWidth); }} muted={muted} autoPlay playsInline controls={recorded} aria-label={t(recorded ? 'live.replay_picture' : 'live.picture')} />
-      {away && <p className={styles.veil} role="status">{t('live.away')}</p>}
-      {failed && <div className={styles.veil} role="alert"><p>{t('live.picture_failed')}</p><button type="button" className={styles.sound} onClick={again}>{t('live.picture_again')}</button></div>}
-      {only && !away && !failed && <div className={styles.veil} role="status"><p>{t(only === 'full' ? 'live.full' : 'live.sound_only')}</p>{only === 'wish' && <button type="button" className={styles.sound} onClick={() => { setOnly(null); }}>{t('live.with_picture')}</button>}</div>}
+      {away && <p className={`${styles.veil} ${stageStyles.veil}`} role="status">{t('live.away')}</p>}
+      {failed && <div className={`${styles.veil} ${stageStyles.veil}`} role="alert"><p>{t('live.picture_failed')}</p><button type="button" className={styles.sound} onClick={again}>{t('live.picture_again')}</button></div>}
+      {only && !away && !failed && <div className={`${styles.veil} ${stageStyles.veil}`} role="status"><p>{t(only === 'full' ? 'live.full' : 'live.sound_only')}</p>{only === 'wish' && <button type="button" className={styles.sound} onClick={() => { setOnly(null); }}>{t('live.with_picture')}</button>}</div>}
       {!only && sound && best?.kbps && <DataHint kbps={best.kbps} onSound={() => { setOnly('wish'); setMuted(false); }} />}
       {muted && !away && !failed && <button type="button" className={`${styles.sound} ${stageStyles.sound}`} onClick={() => { setMuted(false); }}><Icon name="live" size={18} />{t('live.sound')}</button>}
     </div>
