@@ -1,5 +1,7 @@
 import { play, type LivePlayer } from '../../../apps/web/src/features/live/player/player.js';
 import { Publisher, type PublisherState } from '../../../apps/web/src/features/live/studio/publisher.js';
+import { shownAt, type Told } from '../../../apps/web/src/features/live/room/playhead.js';
+import { emptyFold } from './empty-fold.js';
 import { drawClock, readClock } from './barcode.js';
 
 export interface Measured { latencies: number[]; skews: number[]; misreads: number; stalls: number; firstFrameMs: number; longestGapMs: number; frames: number }
@@ -86,6 +88,39 @@ export const bench = {
   afresh(name: string): void {
     const viewer = viewers.get(name);
     if (viewer) Object.assign(viewer.measured, { latencies: [], skews: [], misreads: 0, longestGapMs: 0 });
+  },
+  /** Something is pinned each 700 ms; what is noted is how far the clock in the picture was from the pin's own instant when it showed. */
+  async pins(name: string, ms: number): Promise<number[]> {
+    const viewer = viewers.get(name);
+    if (!viewer) return [];
+    const [told, off, scratch]: [Told[], number[], HTMLCanvasElement] = [[], [], document.createElement('canvas')];
+    let seen = 0;
+    const pinning = setInterval(() => { told.push({ seq: told.length + 1, at: now(), event: [0, 'pin', { item: told.length + 1, explain: true }] }); }, 700);
+    const looking = setInterval(() => {
+      const playhead = viewer.player.playhead();
+      if (!playhead) return;
+      const newest = shownAt(emptyFold, told, playhead.getTime()).pins[0]?.item ?? 0;
+      const clock = readClock(viewer.video, scratch);
+      // Of a jump only the end would be measured, and a pin that was there before is none that came.
+      if (newest === seen + 1 && clock !== null) off.push((clock - ((told[newest - 1]?.at ?? 0) >>> 0)) | 0);
+      seen = newest;
+    }, 100);
+    await new Promise((done) => { setTimeout(done, ms); });
+    clearInterval(pinning);
+    clearInterval(looking);
+    return off;
+  },
+  async move(name: string, by: number): Promise<void> {
+    const video = viewers.get(name)?.video;
+    if (!video) return;
+    video.currentTime += by;
+    await video.play();
+  },
+  async pause(name: string, ms: number): Promise<void> {
+    const video = viewers.get(name)?.video;
+    video?.pause();
+    await new Promise((done) => { setTimeout(done, ms); });
+    await video?.play();
   },
   stop(name: string): void {
     const viewer = viewers.get(name);

@@ -14,6 +14,10 @@ export interface Player {
   afresh(): Promise<void>;
   measured(): Promise<Measured>;
   size(): Promise<[number, number]>;
+  /** How far pins that came within that time were from the picture, in ms; see the page. */
+  pins(ms: number): Promise<number[]>;
+  move(seconds: number): Promise<void>;
+  pause(ms: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -61,6 +65,9 @@ export class Stage {
         return measured;
       },
       size: () => page.evaluate(() => (globalThis as unknown as { bench: BenchOfPage }).bench.size('one')),
+      pins: (ms) => page.evaluate((time) => (globalThis as unknown as { bench: BenchOfPage }).bench.pins('one', time), ms),
+      move: (seconds) => page.evaluate((by) => (globalThis as unknown as { bench: BenchOfPage }).bench.move('one', by), seconds),
+      pause: (ms) => page.evaluate((time) => (globalThis as unknown as { bench: BenchOfPage }).bench.pause('one', time), ms),
       close: () => page.close(),
     };
   }
