@@ -17,6 +17,10 @@ export interface Product {
   floor(script: string): Promise<string>;
   /** Time on the processor that the process behind an address has used so far, in ms. */
   cpuMs(url: string): number;
+  /** Memory that the process behind an address holds, in KB. */
+  rssKb(url: string): number;
+  /** Ends the product as a power cut would and starts it again at the same address. */
+  killAndStart(): Promise<void>;
 }
 
 /** The built product as `npm start` runs it, in a process of its own, on an embedded database with the sample; everything ends with `work`. */
@@ -27,6 +31,7 @@ export async function withProduct<T>(work: (product: Product) => Promise<T>): Pr
   const pids = new Map<string, number>();
   const postgres = await startEmbeddedPostgres({ dataDir: join(folder, 'database'), database: 'bench' });
   const pool = new pg.Pool({ connectionString: postgres.url, max: 16 });
+  let product: ChildProcess | undefined;
   const start = (args: string[], env: Record<string, string>): Promise<string> => {
     const child = spawn(process.execPath, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'inherit'] });
     children.push(child);
@@ -43,12 +48,24 @@ export async function withProduct<T>(work: (product: Product) => Promise<T>): Pr
     });
   };
   try {
-    const url = await start(['dist/apps/api/main.js'], { DATABASE_URL: postgres.url, DATA_DIR: join(folder, 'data'), PORT: '0', GATEWAY_PORT: '0', MEDIA: 'off', LOG_LEVEL: 'warn' });
+    const env = { DATABASE_URL: postgres.url, DATA_DIR: join(folder, 'data'), GATEWAY_PORT: '0', MEDIA: 'off', LOG_LEVEL: 'warn' };
+    const url = await start(['dist/apps/api/main.js'], { ...env, PORT: '0' });
+    product = children.at(-1);
     return await work({ url, databaseUrl: postgres.url, pool, floor: (script) => start([script], { DATABASE_URL: postgres.url }),
       cpuMs: (of) => (readFileSync(`/proc/${pids.get(of)}/stat`, 'utf8').split(') ')[1]?.split(' ').slice(11, 13).reduce((sum, ticks) => sum + Number(ticks), 0) ?? 0) * tickMs,
+      rssKb: (of) => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pids.get(of)}/status`, 'utf8'))?.[1]),
+      async killAndStart() {
+        product?.removeAllListeners('exit');
+        const ended = new Promise((done) => { product?.once('exit', done); });
+        product?.kill('SIGKILL');
+        await ended;
+        await start(['dist/apps/api/main.js'], { ...env, PORT: new URL(url).port });
+        product = children.at(-1);
+      },
     });
   } finally {
     for (const child of children) {
+      if (child.exitCode !== null || child.signalCode !== null) continue;
       const ended = new Promise((done) => { child.once('exit', done); });
       if (child.kill('SIGTERM')) await ended;
     }
