@@ -26,7 +26,7 @@ const lists: Record<string, [Who, string?]> = {
   '/api/mall/staff/applications': ['admin'], '/api/mall/staff/shops': ['admin'], '/api/mall/staff/shops/{id}': ['admin'], '/api/mall/staff/categories': ['admin'], '/api/mall/staff/products': ['admin'],
   '/api/mall/staff/products/{productId}': ['admin'], '/api/mall/staff/complaints': ['admin'], '/api/mall/staff/complaints/export': ['admin'], '/api/mall/staff/today': ['admin'], '/api/mall/staff/orders': ['admin'], '/api/mall/staff/cases': ['admin'],
   '/api/calendar/feeds/{token}': ['shopper'], '/api/live/calendar.ics': ['shopper'], '/api/live/streamers/{id}/calendar.ics': ['shopper'], '/api/live/shows': ['shopper', '?tab=week'], '/api/live/coming': ['shopper'], '/api/live/shows/{id}': ['shopper'], '/api/live/shows/{id}/log/p/{page}': ['shopper'], '/api/live/shows/{id}/log/state': ['shopper'],
-  '/api/live/desk': ['shopper'], '/api/live/desk/series/{id}': ['shopper'], '/api/live/desk/shows/{id}': ['shopper'], '/api/live/desk/shows/{id}/drops': ['shopper'], '/api/live/desk/shows/{id}/pins': ['shopper'], '/api/live/shows/{id}/clips': ['shopper'], '/api/live/desk/shows/{id}/room': ['shopper'], '/api/live/nominations': ['owner', '?shop=:shopId'], '/api/live/staff/shows': ['admin', '?tab=coming'],
+  '/api/live/desk': ['shopper'], '/api/live/desk/series/{id}': ['shopper'], '/api/live/desk/shows/{id}': ['shopper'], '/api/live/desk/shows/{id}/drops': ['shopper'], '/api/live/desk/shows/{id}/pins': ['shopper'], '/api/live/desk/shows/{id}/report': ['shopper'], '/api/live/desk/shows/{id}/report.csv': ['shopper'], '/api/live/shows/{id}/clips': ['shopper'], '/api/live/desk/shows/{id}/room': ['shopper'], '/api/live/nominations': ['owner', '?shop=:shopId'], '/api/live/staff/shows': ['admin', '?tab=coming'],
   '/api/live/charity': ['shopper'], '/api/live/charity/{id}': ['shopper'], '/api/live/charity/{id}/rows.csv': ['shopper'], '/api/live/staff/campaigns': ['admin', '?tab=running'], '/api/live/staff/campaigns/{id}': ['admin'],
 };
 /** What no row of the database makes longer. */
@@ -76,6 +76,7 @@ beforeAll(async () => {
   const aShow = () => one(`insert into live.show (host_id, series_id, occurrence_on, title, description, kind, state, starts_at, minutes, slots, nominations_until, changed_at, created_at, approved_at, draw_seed)
     values ($1, $2, current_date + $3::int, '专场', '', 'sale', 'scheduled', now() + $3::int * interval '1 day', 90, 3, now() + interval '1 hour', now(), now(), now(), 'x') returning id`, [shopper.id, series, occurrences += 1]);
   const show = await aShow();
+  await app.db.rows('update live.show set went_live_at = now() where id = $1', [show]);
   const aCampaign = async (of: string) => {
     await app.db.rows("update live.show set kind = 'charity' where id = $1", [of]);
     const id = await one(`insert into live.campaign (show_id, state, terms, counts_from, created_at) values ($1, 'running', '{"number":"1","receiver":"会","share":{"kind":"part","bp":500},"payBy":"2099-01-01"}', now(), now()) returning id`, [of]);

@@ -22,6 +22,7 @@ beforeAll(async () => {
   const cancelled = await one("select id from live.show where state = 'cancelled' and approved_at is not null limit 1");
   const red = await one("select id from live.show where kind = 'charity' and state = 'review' limit 1");
   const [told, running, unsigned] = [await one("select id from live.campaign where state = 'result' limit 1"), await one("select id from live.campaign where state = 'running' limit 1"), await one(`select id from live.campaign where show_id = '${red}' limit 1`)];
+  const ended = await one("select id from live.show where ended_at is not null limit 1");
   const nominated = await one("select show_id id from live.nomination where state = 'waiting' limit 1");
   const series = await one("select v.id from live.series v join members.demo_member d on d.person_id = v.host_id and d.key = 'streamer' limit 1");
   room = await one("update live.show set state = 'lobby' where id = (select w.id from live.show w join members.demo_member d on d.person_id = w.host_id and d.key = 'streamer' where w.kind = 'sale' and w.state = 'scheduled' order by w.starts_at limit 1) returning id");
@@ -37,8 +38,8 @@ beforeAll(async () => {
     ...['/charity', `/charity/${told}`, `/charity/${running}`, `/en/charity/${told}`].map((path) => ({ path, as: null })),
     ...['', '?tab=paying', '?tab=done', `/${told}`, `/${running}`, `/${unsigned}`].map((path) => ({ path: `/desk/staff/charity${path}`, as: 'staff' })),
     { path: '/shows?tab=mine', as: 'shopper' }, { path: `/desk/shop/${ownShop}/live`, as: 'owner' },
-    ...['', '/new', '/new-series', `/${tonight}`, `/${tonight}/studio`, '/join/aaaaaaaaaaaaaaaaaaaaaa', `/series/${series}`].map((path) => ({ path: `/desk/live${path}`, as: 'streamer' })),
-    ...['/desk/staff/live', '/desk/staff/live?tab=past', `/desk/live/${red}`, `/desk/live/${nominated}`].map((path) => ({ path, as: 'staff' })),
+    ...['', '/new', '/new-series', `/${tonight}`, `/${tonight}/studio`, `/${tonight}/control`, '/join/aaaaaaaaaaaaaaaaaaaaaa', `/series/${series}`].map((path) => ({ path: `/desk/live${path}`, as: 'streamer' })),
+    ...['/desk/staff/live', '/desk/staff/live?tab=past', `/desk/live/${red}`, `/desk/live/${nominated}`, `/desk/live/${ended}/report`].map((path) => ({ path, as: 'staff' })),
     { path: '/desk', as: 'owner' },
     { path: '/me/account', as: 'shopper' }, { path: '/setup', as: 'shopper' }, { path: `/desk/shop/${ownShop}/people`, as: 'owner' },
     ...['/desk/staff/organisations', '/desk/staff/organisations?q=后所', `/desk/staff/organisations/${federation}`, '/desk/staff/people', '/desk/staff/audit'].map((path) => ({ path, as: 'admin' })),

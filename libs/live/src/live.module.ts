@@ -13,6 +13,7 @@ import { ShowPages } from './browse/show-page.js';
 import { DropBoards } from './drops/drop-board.js';
 import { DeskController } from './desk/desk.controller.js';
 import { Explains } from './desk/explains.js';
+import { Reports } from './desk/report.js';
 import { RoomDesks } from './desk/room-desk.js';
 import { DropsController } from './drops/drops.controller.js';
 import { Drops } from './drops/drops.service.js';
@@ -72,7 +73,7 @@ import { SampleCharity } from './testing/sample-charity.js';
     ShowStore, ShowDiary, ShowGate, Announce, Shows, Rooms, HelperLinks, ShowStreams, ShowClocks,
     SeriesBook, Nominations, SlotBook, Reminders,
     RoomLog, RoomWire, RoomHouse, RoomGateway, RoomDoor, RoomHistory, Moderation, CrewWords,
-    Drops, DropBoards, RoomDesks, Explains,
+    Drops, DropBoards, RoomDesks, Explains, Reports,
     Terms, CampaignStore, Agreements, Pledges, Recount, Vouchers, CampaignClocks, CampaignPages, CampaignDesk,
     ShowCards, ShowLists, ShowPages, ShowCalendars, Desks,
     LiveSample, SampleOnAir, SampleScript, SampleCharity,

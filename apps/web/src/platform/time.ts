@@ -26,4 +26,7 @@ export function stamp(iso: string): string {
   return `${year}-${two(month + 1)}-${two(date)} ${time}`;
 }
 
+/** "19:30" */
+export const hour = (iso: string): string => (iso === '' ? '' : parts(iso).time);
+
 export const clock = (seconds: number): string => `${two(Math.floor(seconds / 60))}:${two(seconds % 60)}`;

@@ -9,6 +9,7 @@ export const liveErrors = {
   'live.not_a_streamer': 403,
   'live.identity_needed': 403,
   'live.show_state': 409,
+  'live.not_begun': 409,
   'live.too_soon': 409,
   'live.too_far': 409,
   'live.gate_red': 409,

@@ -61,6 +61,8 @@ const mark = z.string().check(z.regex(/^[\w-]{1,24}$/));
 export const sayLine = z.strictObject({ x: line, c: mark, re: z.optional(seq) });
 export const askLine = z.strictObject({ x: line, c: mark, re: z.optional(seq), item: z.optional(itemNo) });
 export const tapsMost = 20;
+/** The goods that were opened from where they are pinned. */
+export const tapItem = itemNo;
 export const likeTaps = z.int().check(z.minimum(1));
 export const sinceSeq = z.int().check(z.minimum(0));
 /** What became of her line. */

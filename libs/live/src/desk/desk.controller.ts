@@ -1,15 +1,16 @@
-import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
-import { clips, type Clips, deskCommand, type DeskCommand, id, pinGoods, type PinGoods, roomDesk, type RoomDesk, sellGoods, type SellGoods, unpinGoods, type UnpinGoods } from '@app/contracts';
+import { Body, Controller, Get, HttpCode, Param, Post, StreamableFile } from '@nestjs/common';
+import { clips, type Clips, deskCommand, type DeskCommand, id, pinGoods, type PinGoods, roomDesk, type RoomDesk, sellGoods, type SellGoods, showReport, type ShowReport, unpinGoods, type UnpinGoods } from '@app/contracts';
 import { type CurrentMember, For, Me } from '@app/members';
 import { Answers } from '@app/platform';
 import { Explains } from './explains.js';
+import { Reports } from './report.js';
 import { RoomDesks } from './room-desk.js';
 
 /** The control desk of a room that is open, and what came of it for everybody. */
 @Controller('live')
 @For('member')
 export class DeskController {
-  constructor(private readonly desks: RoomDesks, private readonly explains: Explains) {}
+  constructor(private readonly desks: RoomDesks, private readonly explains: Explains, private readonly reports: Reports) {}
 
   @Get('shows/:id/clips')
   @For('visitor')
@@ -22,6 +23,17 @@ export class DeskController {
   @Answers(roomDesk)
   board(@Me() me: CurrentMember, @Param('id', { schema: id }) showId: string): Promise<RoomDesk> {
     return this.desks.board(me, showId);
+  }
+
+  @Get('desk/shows/:id/report')
+  @Answers(showReport)
+  report(@Me() me: CurrentMember, @Param('id', { schema: id }) showId: string): Promise<ShowReport> {
+    return this.reports.of(me, showId);
+  }
+
+  @Get('desk/shows/:id/report.csv')
+  async table(@Me() me: CurrentMember, @Param('id', { schema: id }) showId: string): Promise<StreamableFile> {
+    return new StreamableFile(Buffer.from(await this.reports.table(me, showId)), { type: 'text/csv; charset=utf-8', disposition: `attachment; filename="show-${showId}.csv"` });
   }
 
   @Post('desk/shows/:id/pins')

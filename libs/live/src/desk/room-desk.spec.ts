@@ -1,6 +1,6 @@
 import type { RoomDesk, RoomFold } from '@app/contracts';
 import { actAs, startTestApp, type TestApp } from '@app/testing';
-import { aCity, aShow, aStreamer, type City, evening, makeShow, moreGoods, someGoods } from '../testing/builders.js';
+import { aCity, aShowOnAir, aStreamer, type City, evening, moreGoods, someGoods } from '../testing/builders.js';
 
 type Actor = Awaited<ReturnType<typeof actAs>>;
 let app: TestApp;
@@ -18,15 +18,9 @@ const later = (seconds: number) => { app.clock.shiftTo(new Date(app.clock.now().
 let days = 3;
 /** A show on air with four of one shop's goods on its shelf. */
 async function onAir() {
-  const showId = await makeShow(host, aShow(evening(app, days += 1)));
-  const goods = await someGoods(app, `台 ${days}`);
+  const goods = await someGoods(app, `台 ${days += 1}`);
   const products = [goods.id, ...await Promise.all([2, 3, 4].map((n) => moreGoods(app, goods.shopId, `第 ${n} 件`)))];
-  await app.db.rows("update live.show set state = 'live', approved_at = now(), stream_playable_at = now() where id = $1", [showId]);
-  const items: string[] = [];
-  for (const [at, product] of products.entries()) {
-    const nomination = await app.db.row<{ id: string }>("insert into live.nomination (show_id, shop_id, shop_name, organisation_id, product_id, title, state, by_id, at) values ($1, $2, '店', $3, $4, '篮', 'accepted', $5, now()) returning id", [showId, goods.shopId, goods.organisationId, product, goods.keeper.id]);
-    items.push((await app.db.row<{ id: string }>('insert into live.shelf_item (show_id, nomination_id, shop_id, product_id, no, minutes) values ($1, $2, $3, $4, $5, 5) returning id', [showId, nomination?.id, goods.shopId, product, at + 1]))?.id ?? '');
-  }
+  const { showId, items } = await aShowOnAir(app, host, evening(app, days), goods, products);
   const path = `/api/live/desk/shows/${showId}`;
   const desk = async () => (await host.agent.get(`${path}/pins`).expect(200)).body as RoomDesk;
   const give = async (act: string, body: object, who = host) => who.agent.post(`${path}/${act}`).send({ version: (await desk()).version, ...body });

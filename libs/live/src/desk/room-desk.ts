@@ -35,9 +35,10 @@ export class RoomDesks implements OnModuleInit {
     const { total, spans: [lastFen = 0, beforeFen = 0] } = await this.mall.salesOf({ kinds: ['show', 'replay', 'clip'], id: showId }, [
       { from: new Date(now.getTime() - spanMs), until: now }, { from: new Date(now.getTime() - 2 * spanMs), until: new Date(now.getTime() - spanMs) }]);
     const sum = (of: (one: (typeof total)[number]) => number) => total.reduce((all, one) => all + of(one), 0);
+    const reached = await this.db.rows<RoomDesk['reached'][number]>('select no, shown, tapped from live.reach where show_id = $1 order by no', [showId], 'live.reached');
     const version = await this.version(showId);
     return {
-      version, now: now.toISOString(), pins: pins.map((pin) => ({ ...pin, since: pin.since.toISOString() })), off: off.map((row) => row.item_id), talked: await this.explains.talked(showId),
+      version, now: now.toISOString(), pins: pins.map((pin) => ({ ...pin, since: pin.since.toISOString() })), off: off.map((row) => row.item_id), talked: await this.explains.talked(showId), reached,
       sales: { orders: sum((one) => one.orders), pieces: sum((one) => one.pieces), fen: sum((one) => one.fen), refundedFen: sum((one) => one.refundedFen), lastFen, beforeFen, items: total }, can: { sell: rightsOf(me, show).pin },
     };
   }

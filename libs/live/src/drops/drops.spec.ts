@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Drop, ShowState } from '@app/contracts';
 import { Mall } from '@app/mall';
 import { actAs, countQueries, startTestApp, type TestApp } from '@app/testing';
-import { aCity, aShow, aStreamer, type City, evening, makeShow, someGoods } from '../testing/builders.js';
+import { aCity, aShowOnAir, aStreamer, type City, evening, someGoods } from '../testing/builders.js';
 
 type Actor = Awaited<ReturnType<typeof actAs>>;
 let app: TestApp;
@@ -20,13 +20,10 @@ const later = (seconds: number) => { app.clock.shiftTo(new Date(app.clock.now().
 let days = 3;
 /** A show on air with one thing on its shelf, of which there are five. */
 async function onAir(state: ShowState = 'live') {
-  const showId = await makeShow(host, aShow(evening(app, days += 1)));
-  const goods = await someGoods(app, `店 ${days}`);
-  await app.db.rows("update live.show set state = $2, approved_at = now(), stream_playable_at = now() where id = $1", [showId, state]);
-  const nomination = await app.db.row<{ id: string }>("insert into live.nomination (show_id, shop_id, shop_name, organisation_id, product_id, title, state, by_id, at) values ($1, $2, '店', $3, $4, '篮', 'accepted', $5, now()) returning id", [showId, goods.shopId, goods.organisationId, goods.id, goods.keeper.id]);
-  const item = await app.db.row<{ id: string }>('insert into live.shelf_item (show_id, nomination_id, shop_id, product_id, no, minutes) values ($1, $2, $3, $4, 1, 5) returning id', [showId, nomination?.id, goods.shopId, goods.id]);
+  const goods = await someGoods(app, `店 ${days += 1}`);
+  const { showId, items: [item] } = await aShowOnAir(app, host, evening(app, days), goods, [goods.id], state);
   const sku = await app.db.row<{ id: string }>('select id from mall.sku where product_id = $1', [goods.id]);
-  const wish = (change: object = {}) => ({ itemId: item?.id ?? '', skus: [{ skuId: sku?.id ?? '', priceFen: 3000, struckFen: null }], total: 3, perMember: 2, countdownS: 30, minutes: 2, ...change });
+  const wish = (change: object = {}) => ({ itemId: item ?? '', skus: [{ skuId: sku?.id ?? '', priceFen: 3000, struckFen: null }], total: 3, perMember: 2, countdownS: 30, minutes: 2, ...change });
   const path = `/api/live/desk/shows/${showId}/drops`;
   const arm = async (change: object = {}) => (await host.agent.post(path).send(wish(change)).expect(201)).body.items[0] as Drop;
   const seen = async (who?: Actor) => (await (who ? who.agent : app.visitor()).get(`/api/live/shows/${showId}`).expect(200)).body.drops as { now: string; items: Drop[] } | null;

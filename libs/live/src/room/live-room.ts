@@ -2,6 +2,7 @@ import type { RoomFold, RoomMe, WireBatch, WireEvent } from '@app/contracts';
 import { foldOf } from './fold.js';
 import { Frame, tickMs } from './frames.js';
 import type { FreshBatch, Numbered } from './room-log.js';
+import { Reach } from './reach.js';
 import { without } from './seal.js';
 
 /** Events that are kept at hand for those who come back. */
@@ -20,6 +21,7 @@ export interface RoomOutlet {
 
 /** One room in one process: what it has seen of the log, who watches here, and the one frame a tick in which everything goes out. */
 export class LiveRoom {
+  readonly reach = new Reach();
   readonly silenced = new Map<string, number | null>();
   private readonly ring: Numbered[] = [];
   private readonly early = new Map<number, Numbered>();
@@ -69,6 +71,7 @@ export class LiveRoom {
   /** A device with several pages open is one viewer. */
   come(device: string): void {
     this.devices.set(device, (this.devices.get(device) ?? 0) + 1);
+    for (const { item } of this.fold.pins) this.reach.show(item, device);
     this.schedule();
   }
 
@@ -133,6 +136,7 @@ export class LiveRoom {
         const gone = new Set([body.seq]);
         for (const [at, kept] of this.ring.entries()) if (kept.f <= body.seq && kept.f + kept.n > body.seq) this.ring[at] = { ...kept, text: without(kept.text, gone) };
       }
+      if (kind === 'pin') for (const device of this.devices.keys()) this.reach.show(body.item, device);
       if (kind === 'mute') {
         if (body.until === 0) this.silenced.delete(body.by);
         else this.silenced.set(body.by, body.until);

@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
-import { askLine, type ErrorCode, likeTaps, type SayAnswer, sayLine, sinceSeq, tapsMost } from '@app/contracts';
+import { askLine, type ErrorCode, likeTaps, type SayAnswer, sayLine, sinceSeq, tapItem, tapsMost } from '@app/contracts';
 import { Clock, Config, log } from '@app/platform';
 import { Server, type Socket } from 'socket.io';
 import * as z from 'zod/mini';
@@ -119,6 +119,10 @@ export class RoomGateway implements OnApplicationBootstrap, OnModuleDestroy {
       if (!taps.success || performance.now() - likedAt < 900 || (by !== null && live.silenced.get(by) === null)) return;
       likedAt = performance.now();
       live.like(Math.min(tapsMost, taps.data));
+    });
+    socket.on('tap', (input: unknown) => {
+      const item = tapItem.safeParse(input);
+      if (item.success) live.reach.tap(item.data, device);
     });
     socket.emit('w', live.welcome({ by, role: who.r, moderate: isExempt(who.r), silenced: live.silencedUntil(by) }, this.clock.now().getTime()));
     // She who was away too long reads pages; who never was here gets the newest lines.

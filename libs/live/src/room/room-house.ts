@@ -132,6 +132,7 @@ export class RoomHouse implements OnApplicationBootstrap, OnModuleDestroy, WireL
         live.freshLikes -= taps;
         live.likes = Math.max(live.likes, sum?.likes ?? 0);
       }
+      await this.keepReach(live);
       const mine = { v: live.viewersHere, l: live.likes };
       if (mine.v !== room.told.v || mine.l !== room.told.l || Date.now() - room.told.at > tellAgainMs) {
         room.told = { ...mine, at: Date.now() };
@@ -140,6 +141,19 @@ export class RoomHouse implements OnApplicationBootstrap, OnModuleDestroy, WireL
       await this.sample(room);
     } catch (error) {
       log.warn({ err: error }, 'figures of a room could not be kept');
+    }
+  }
+
+  private async keepReach(live: LiveRoom): Promise<void> {
+    const rows = live.reach.take();
+    if (rows.length === 0) return;
+    try {
+      await this.db.rows(`
+        insert into live.reach (show_id, no, shown, tapped) select $1, r.no, r.shown, r.tapped from jsonb_to_recordset($2) r(no int, shown int, tapped int) join live.shelf_item i on i.show_id = $1 and i.no = r.no
+        on conflict (show_id, no) do update set shown = live.reach.shown + excluded.shown, tapped = live.reach.tapped + excluded.tapped`, [live.id, JSON.stringify(rows)], 'live.keep_reach');
+    } catch (error) {
+      live.reach.giveBack(rows);
+      throw error;
     }
   }
 

@@ -47,6 +47,18 @@ export async function makeShow(streamer: Actor, wish: object, upTo: 'draft' | 'r
   return body.id as string;
 }
 
+/** A show as it is on air, with goods of one shop on its shelf in this order. */
+export async function aShowOnAir(app: TestApp, host: Actor, startsAt: string, goods: BuiltGoods, products: string[] = [goods.id], state = 'live'): Promise<{ showId: string; items: string[] }> {
+  const showId = await makeShow(host, aShow(startsAt));
+  await app.db.rows("update live.show set state = $2, approved_at = $3, went_live_at = $3, stream_playable_at = $3 where id = $1", [showId, state, app.clock.now()]);
+  const items: string[] = [];
+  for (const [at, product] of products.entries()) {
+    const nomination = await app.db.row<{ id: string }>("insert into live.nomination (show_id, shop_id, shop_name, organisation_id, product_id, title, state, by_id, at) values ($1, $2, '店', $3, $4, '篮', 'accepted', $5, now()) returning id", [showId, goods.shopId, goods.organisationId, product, goods.keeper.id]);
+    items.push((await app.db.row<{ id: string }>('insert into live.shelf_item (show_id, nomination_id, shop_id, product_id, no, minutes) values ($1, $2, $3, $4, $5, 5) returning id', [showId, nomination?.id, goods.shopId, product, at + 1]))?.id ?? '');
+  }
+  return { showId, items };
+}
+
 /** A certified shop of its own with one product on sale. */
 export async function someGoods(app: TestApp, name: string, certified = true): Promise<BuiltGoods> {
   const members = app.app.get(Members);

@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRoute, lazyRouteComponent, notFound } from '@tanstack/react-router';
 import type { CampaignTab } from '@app/contracts';
-import { campaignQuery, campaignsQuery, deskShowQuery, invitationQuery, nominationsQuery, seriesQuery, shopGoodsQuery, staffShowsQuery, type StaffTab, streamerQuery } from '../../features/live/desk/api.js';
+import { campaignQuery, campaignsQuery, deskShowQuery, invitationQuery, nominationsQuery, reportQuery, seriesQuery, shopGoodsQuery, staffShowsQuery, type StaffTab, streamerQuery } from '../../features/live/desk/api.js';
 import type { Call } from '../../platform/http.js';
 import { meQuery } from '../../platform/session.js';
 import { orNotFound, titled } from '../root.js';
@@ -35,6 +35,11 @@ const control = createRoute({
   getParentRoute: () => desk, path: '/live/$id/control',
   loader: ({ context, params }) => orNotFound(context.queries.fetchQuery(deskShowQuery(context.call, params.id))), head: ({ match }) => titled(match.context.t('control.title')),
   component: lazyRouteComponent(() => import('../../features/live/desk/control-page.js'), 'ControlPage'), staticData: { module: 'src/features/live/desk/control-page.tsx' },
+});
+const report = createRoute({
+  getParentRoute: () => desk, path: '/live/$id/report',
+  loader: ({ context, params }) => orNotFound(context.queries.fetchQuery(reportQuery(context.call, params.id))), head: ({ match }) => titled(match.context.t('report.title')),
+  component: lazyRouteComponent(() => import('../../features/live/desk/report-page.js'), 'ReportPage'), staticData: { module: 'src/features/live/desk/report-page.tsx' },
 });
 const join = createRoute({
   getParentRoute: () => desk, path: '/live/join/$token', loader: ({ context, params }) => context.queries.prefetchQuery(invitationQuery(context.call, params.token)), head: ({ match }) => titled(match.context.t('studio.join_title')),
@@ -73,6 +78,6 @@ const campaign = createRoute({
   component: lazyRouteComponent(() => import('../../features/live/desk/campaigns/campaign-page.js'), 'CampaignPage'), staticData: { module: 'src/features/live/desk/campaigns/campaign-page.tsx' },
 });
 
-export const liveDeskRoutes = [mine, make, makeSeries, one, studio, control, series, join] as const;
+export const liveDeskRoutes = [mine, make, makeSeries, one, studio, control, report, series, join] as const;
 export const liveOfShops = [nominate] as const;
 export const liveOfStaff = [staff, campaigns, campaign] as const;

@@ -1,4 +1,4 @@
-import type { CampaignTab, DeskCampaign, DeskShow, DropBoard, GoodsList, HolidayGaps, Invitation, Product, RoomDesk, SeriesPage, ShopNominations, StaffCampaigns, StaffShows, StreamerDesk } from '@app/contracts';
+import type { CampaignTab, DeskCampaign, DeskShow, DropBoard, GoodsList, HolidayGaps, Invitation, Product, RoomDesk, SeriesPage, ShopNominations, ShowReport, StaffCampaigns, StaffShows, StreamerDesk } from '@app/contracts';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { Call } from '../../../platform/http.js';
 import { search } from '../api.js';
@@ -23,6 +23,7 @@ export const staffShowsQuery = (call: Call, tab: StaffTab) => infiniteQueryOptio
 export const holidaysQuery = (call: Call) => queryOptions({ queryKey: ['holidays'], queryFn: () => call<HolidayGaps>('/calendar/holidays'), staleTime: Infinity });
 /** Asked for often while somebody works at it: another hand may have moved something. */
 export const roomDeskQuery = (call: Call, id: string) => queryOptions({ queryKey: ['live-desk', 'room', id], queryFn: () => call<RoomDesk>(`/live/desk/shows/${id}/pins`), staleTime: 0, refetchInterval: 2000 });
+export const reportQuery = (call: Call, id: string) => queryOptions({ queryKey: ['live-desk', 'report', id], queryFn: () => call<ShowReport>(`/live/desk/shows/${id}/report`), staleTime: 0, refetchInterval: 30_000 });
 export const campaignsQuery = (call: Call, tab: CampaignTab) => infiniteQueryOptions({
   queryKey: ['charity-desk', 'list', tab], queryFn: ({ pageParam }) => call<StaffCampaigns>(`/live/staff/campaigns?${search({ tab, after: pageParam })}`), initialPageParam: null as string | null, getNextPageParam: (last) => last.next,
 });

@@ -41,7 +41,7 @@ export function ControlPage() {
   return (
     <div className={styles.desk}>
       <header className={styles.strip} data-air={show.state === 'live' || undefined}>
-        <Link to="/desk/live/$id" params={{ id }} className={styles.title}>{show.title}</Link>
+        <h1 className={styles.title}><Link to="/desk/live/$id" params={{ id }}>{show.title}</Link></h1>
         <Tag tone={stateTone(show.state)}>{t(`ldesk.state_${show.state}`)}</Tag>
         {give.error && <Notice tone={isChanged(give.error) ? 'warm' : 'bad'} live>{sentence(give.error, t)}</Notice>}
         {undo && <span className={styles.undo} role="status">{t('control.done')}<Button look="line" small onClick={takeBack}>{t('control.undo')}</Button></span>}

@@ -78,6 +78,7 @@ function About({ show, onEdit }: { show: DeskShow; onEdit: () => void }) {
       ]} />
       <div className={styles.row}>
         {show.seriesId && <Link to="/desk/live/series/$id" params={{ id: show.seriesId }} className={buttonClass('text')}>{t('ldesk.to_series')}</Link>}
+        {['live', 'interrupted', 'ended', 'replay', 'hidden'].includes(show.state) && <Link to="/desk/live/$id/report" params={{ id: show.id }} className={buttonClass('text')}>{t('report.title')}</Link>}
         {['scheduled', 'lobby', 'live', 'interrupted', 'ended', 'replay'].includes(show.state) && <Link to="/shows/$id" params={{ id: show.id }} className={buttonClass('text')}>{t('ldesk.to_public')}</Link>}
       </div>
     </Card>

@@ -82,7 +82,7 @@ export default function RoomPanel({ show, stage, drops, onLink, onState, onGoods
       {shown?.announce && <p className={styles.announce}><Icon name="bell" size={16} />{shown.announce}</p>}
       {view.fold?.corrections.map((one) => <p key={one.x} className={styles.correction}><Icon name="alert" size={16} />{t('live.correction', { text: one.x })}</p>)}
       {drops && <div className={styles.drops}>{drops}</div>}
-      {shown && onBuy && <Pins shown={shown} shelf={show.shelf} onBuy={onBuy} />}
+      {shown && onBuy && <Pins shown={shown} shelf={show.shelf} onBuy={(item) => { room?.tap(item.no); onBuy(item); }} />}
       <ChatLog view={view} onLine={setLine} onDrop={(c) => { room?.drop(c); }} />
       <Composer room={room} view={view} open={open} showId={show.id} reply={reply} onReplied={() => { setReply(null); }} bag={onBag && { goods: show.shelf.length, onOpen: onBag }} />
       {line && <LineSheet line={line} showId={show.id} moderate={moderate && crew} mine={line.body.by === view.me?.by} onReply={() => { setReply(line); setLine(null); }} onClose={() => { setLine(null); }} />}

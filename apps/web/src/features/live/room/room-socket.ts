@@ -97,6 +97,11 @@ export class RoomSocket {
     }, tapsEveryMs);
   }
 
+  /** Goods were opened from where they are pinned; told for the crew's figures. */
+  tap(no: number): void {
+    if (this.socket.connected) this.socket.emit('tap', no);
+  }
+
   close(): void {
     this.closed = true;
     clearTimeout(this.again);
