@@ -11,7 +11,8 @@ const againMs = [200, 1000, 1000, 5000];
 const livedMs = 60_000;
 /** What the sample show plays, where the sample is installed. */
 const loopFile = join(dist, '../libs/live/sample-loop/market.flv');
-const loop = existsSync(loopFile) ? loopFile : null;
+/** The drawn loop of the sample; null where it was not delivered. */
+export const loop = existsSync(loopFile) ? loopFile : null;
 
 export interface MediaProcess {
   /** The loopback port, or null while the process is not there. */

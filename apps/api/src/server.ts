@@ -9,7 +9,7 @@ import { Payments } from '@app/payments';
 import { CannotStart, type Config, configureHttp, Database, Jobs, nestLogger } from '@app/platform';
 import { AppModule } from './app.module.js';
 import { describeApi } from './openapi.js';
-import { startMediaProcess } from './media-process.js';
+import { loop, startMediaProcess } from './media-process.js';
 import type { OwnCertificate } from './own-certificate.js';
 import { mediaProxy, passStudios } from './site/media-proxy.js';
 import { mountSite, sampleFolder } from './site/mount-site.js';
@@ -45,7 +45,7 @@ export async function startServer(config: Config, databaseUrl: string, certifica
     const pictures = sampleFolder();
     if (pictures) {
       await app.get(MallSample).load(pictures);
-      await app.get(LiveSample).load(await app.get(MallSample).cast());
+      await app.get(LiveSample).load(await app.get(MallSample).cast(), loop);
     }
   }
   await jobs.start();

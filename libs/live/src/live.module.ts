@@ -61,6 +61,7 @@ import { Shows } from './shows/shows.service.js';
 import { ShowStreams } from './streams/show-streams.js';
 import { Streamers } from './streamers/streamers.js';
 import { LiveSample } from './testing/sample.js';
+import { SampleReplays } from './testing/sample-replays.js';
 import { SampleOnAir } from './testing/sample-on-air.js';
 import { SampleScript } from './testing/sample-script.js';
 import { SampleCharity } from './testing/sample-charity.js';
@@ -76,7 +77,7 @@ import { SampleCharity } from './testing/sample-charity.js';
     Drops, DropBoards, RoomDesks, Explains, Reports,
     Terms, CampaignStore, Agreements, Pledges, Recount, Vouchers, CampaignClocks, CampaignPages, CampaignDesk,
     ShowCards, ShowLists, ShowPages, ShowCalendars, Desks,
-    LiveSample, SampleOnAir, SampleScript, SampleCharity,
+    LiveSample, SampleReplays, SampleOnAir, SampleScript, SampleCharity,
   ],
   exports: [Live, LiveSample, MediaModule],
 })

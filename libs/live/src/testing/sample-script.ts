@@ -6,7 +6,7 @@ import { ShowStore } from '../shows/show-store.js';
 
 const explainS = 60;
 /** Said by nobody: the names say so, no person stands behind them, and they are neither viewers nor likes. */
-const lines: [name: string, ask: boolean, text: string][] = [
+export const lines: [name: string, ask: boolean, text: string][] = [
   ['示例·阿青', false, '刚进来，这是哪里的海鲜？'], ['示例·小满', true, '青蟹是活的寄过来吗？'], ['示例·禾禾', false, '索面我外婆也做，看着好亲切'], ['示例·阿青', true, '毛峰是今年的新茶吗？'],
   ['示例·云边', false, '蓝夹缬这块布真好看'], ['示例·小满', false, '已下单，等收货'], ['示例·禾禾', true, '索面能放多久？'], ['示例·云边', false, '支持姐姐们！'],
 ];

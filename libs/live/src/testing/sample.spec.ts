@@ -10,11 +10,12 @@ afterAll(() => app.stop());
 const dayMs = 24 * 3600_000;
 const pictures = join(import.meta.dirname, '../../../mall/sample-pictures');
 /** The sample of the mall leaves the clock as it should be; here it stands elsewhere in time. */
+const loop = join(import.meta.dirname, '../../sample-loop/market.flv');
 const load = async (at?: Date) => {
   const mall = app.app.get(MallSample);
   await mall.load(pictures);
   if (at) app.clock.shiftTo(at);
-  await app.app.get(LiveSample).load(await mall.cast());
+  await app.app.get(LiveSample).load(await mall.cast(), loop);
 };
 const states = async () => Object.fromEntries((await app.db.rows<{ state: string; n: number }>('select state, count(*)::int n from live.show group by 1')).map((row) => [row.state, row.n]));
 const tonight = async (now: Date) => (await app.visitor().get('/api/live/shows?tab=week')).body.items.filter((show: { state: string; startsAt: string }) => show.state === 'scheduled' && Date.parse(show.startsAt) - now.getTime() < 1.2 * dayMs);
@@ -22,7 +23,16 @@ const tonight = async (now: Date) => (await app.visitor().get('/api/live/shows?t
 test('shows in every state that a plan can have; tonight\'s has a full shelf; a week later there is one again', async () => {
   await load();
 
-  expect(await states()).toEqual({ draft: 2, review: 2, scheduled: expect.any(Number), cancelled: 2, ended: 2 });
+  expect(await states()).toEqual({ draft: 2, review: 2, scheduled: expect.any(Number), cancelled: 2, ended: 2, replay: 2 });
+  await app.drain();
+  const replays = (await app.visitor().get('/api/live/shows?tab=replay')).body.items.filter((show: { state: string }) => show.state === 'replay') as { id: string }[];
+  for (const { id } of replays) {
+    const { body: page } = await app.visitor().get(`/api/live/shows/${id}`).expect(200);
+    const { body: { items: pieces } } = await app.visitor().get(`/api/live/shows/${id}/clips`).expect(200);
+    const { body: { b: batches } } = await app.visitor().get(`/api/live/shows/${id}/log/p/0`).expect(200);
+    const kinds = (batches as { e: [number, string][] }[]).flatMap(({ e }) => e.map(([, kind]) => kind));
+    expect([page.playback[0].url.endsWith('/dvr.m3u8'), pieces.length, kinds.filter((kind) => kind === 'pin').length, kinds.filter((kind) => kind === 'say' || kind === 'ask').length]).toEqual([true, 4, 4, 8]);
+  }
   const [show] = await tonight(new Date());
   expect(show).toMatchObject({ kind: 'charity', streamer: { name: '小薇' }, share: { kind: 'part', bp: 500 }, goods: expect.any(Number), reminded: false, sample: true });
   expect(show.goods).toBeGreaterThan(4);

@@ -13,6 +13,7 @@ import { Shows } from '../shows/shows.service.js';
 import { Streamers } from '../streamers/streamers.js';
 import { SampleCharity } from './sample-charity.js';
 import { SampleOnAir } from './sample-on-air.js';
+import { SampleReplays } from './sample-replays.js';
 
 const dayMs = 24 * 3600_000;
 const hourMs = 3600_000;
@@ -26,6 +27,7 @@ const streamers = {
 /** Of the charity show; five in a hundred is what its agreement says. */
 const talk = { say: '先讲谁做的、怎么做的，再拿近了给大家看；讲清净含量、保存办法和几天发货。', avoid: '“最好”“第一”，治病保健的话', gives: '按协议捐出实付的 5%，用于女童助学' };
 type Who = keyof typeof streamers;
+const market = { title: '海边集市：螃蟹、索面、毛峰、蓝夹缬', description: '示例直播：画面是一段循环的动画，货架上的商品可以真的走一遍下单。', minutes: 360 };
 /** Pictures of the goods on the table of the loop (`tools/draw-loop.ts`). */
 const onTheTable = ['crab-green-4', 'suomian-gift', 'maofeng-mingqian', 'indigo-scarf'];
 
@@ -36,10 +38,11 @@ export class LiveSample {
     private readonly db: Database, private readonly clock: Clock, private readonly calendar: Calendar, private readonly members: Members, private readonly streamers: Streamers, private readonly shows: Shows, private readonly store: ShowStore,
     private readonly series: SeriesBook, private readonly nominations: Nominations, private readonly slots: SlotBook, private readonly reminders: Reminders,
     private readonly mall: Mall, private readonly onAir: SampleOnAir,
-    private readonly charity: SampleCharity,
+    private readonly charity: SampleCharity, private readonly replays: SampleReplays,
   ) {}
 
-  async load(cast: SampleCast | null): Promise<void> {
+  /** @param loop path of the drawn loop; without it nothing is recorded */
+  async load(cast: SampleCast | null, loop: string | null = null): Promise<void> {
     if (!cast || cast.shops.length < 8) return;
     const now = this.clock.now();
     const began = Date.now();
@@ -53,6 +56,7 @@ export class LiveSample {
       await this.db.transaction(() => this.loadAll(cast, now));
       // Money is never charged inside a transaction, so what was sold for charity comes after it.
       await this.charity.load(cast, now);
+      if (loop) await this.past(cast, now, loop);
       await this.goOnAir(cast, now);
       log.info({ ms: Date.now() - began }, 'sample shows loaded');
     } finally {
@@ -150,12 +154,26 @@ export class LiveSample {
     await this.onAir.start(id);
   }
 
-  private async marketShow(cast: SampleCast, startsAt: Date, host: CurrentMember, staff: CurrentMember): Promise<string> {
+  /** Two evenings that can be looked at again. */
+  private async past(cast: SampleCast, now: Date, loop: string): Promise<void> {
+    const staff = this.as(cast.staffId, [[cast.federation, 'city_staff']]);
+    for (const [days, name, title, description] of [[3, streamers.fen.name, '厨房里讲：青蟹和索面', '示例回放：画面是一段循环的动画，聊天和讲解与画面同步。'], [9, streamers.qing.name, '毛峰开园，泡给你看', '示例回放：点“讲解回放”直接看那一件。']] as const) {
+      const host = await this.db.row<{ person_id: string }>('select person_id from live.streamer where name = $1', [name]);
+      if (!host) continue;
+      const startsAt = this.calendar.atWallTime(shanghaiDay(shanghaiMidnight(now, -days)), '19:30');
+      await this.db.transaction(async () => {
+        const id = await this.marketShow(cast, startsAt, this.as(host.person_id, []), staff, { title, description, minutes: 30 });
+        await this.replays.play(id, this.as(host.person_id, []), startsAt, loop);
+      });
+    }
+  }
+
+  private async marketShow(cast: SampleCast, startsAt: Date, host: CurrentMember, staff: CurrentMember, about = market): Promise<string> {
     const shopOf = new Map(cast.shops.flatMap((shop) => shop.goods.map((productId) => [productId, shop] as const)));
     const cards = await this.mall.productCards([...shopOf.keys()]);
     this.before(startsAt, 8 * dayMs);
     const id = await this.shows.make(host, {
-      title: '海边集市：螃蟹、索面、毛峰、蓝夹缬', description: '示例直播：画面是一段循环的动画，货架上的商品可以真的走一遍下单。', kind: 'sale', studioId: null, slots: 4, startsAt: startsAt.toISOString(), minutes: 360, agreement: null,
+      ...about, kind: 'sale', studioId: null, slots: 4, startsAt: startsAt.toISOString(), agreement: null,
     });
     // So that whoever tries the role of a streamer finds a desk that is on air.
     await this.shows.addHelper(host, id, { phone: streamers.wei.phone, name: streamers.wei.name, role: 'assistant' });
