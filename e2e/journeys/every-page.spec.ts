@@ -7,7 +7,7 @@ let browser: Browser;
 let pages: { path: string; as: string | null }[] = [];
 let room = '';
 beforeAll(async () => {
-  [shop, browser] = await Promise.all([startShop(), openBrowser()]);
+  [shop, browser] = await Promise.all([startShop({ MEDIA: 'on', MEDIA_PORT: '0', RTMP_PORT: '0' }), openBrowser()]);
   const one = async (text: string) => (await shop.database.query<{ id: string }>(text)).rows[0]?.id ?? '';
   const product = await one("select product_id id from mall.sku where code = 'bayberry-wine-gift' limit 1");
   const shopId = await one('select shop_id id from mall.product limit 1');
@@ -23,6 +23,7 @@ beforeAll(async () => {
   const red = await one("select id from live.show where kind = 'charity' and state = 'review' limit 1");
   const [told, running, unsigned] = [await one("select id from live.campaign where state = 'result' limit 1"), await one("select id from live.campaign where state = 'running' limit 1"), await one(`select id from live.campaign where show_id = '${red}' limit 1`)];
   const ended = await one("select id from live.show where ended_at is not null limit 1");
+  const again = await one("select id from live.show where state = 'replay' limit 1");
   const nominated = await one("select show_id id from live.nomination where state = 'waiting' limit 1");
   const series = await one("select v.id from live.series v join members.demo_member d on d.person_id = v.host_id and d.key = 'streamer' limit 1");
   room = await one("update live.show set state = 'lobby' where id = (select w.id from live.show w join members.demo_member d on d.person_id = w.host_id and d.key = 'streamer' where w.kind = 'sale' and w.state = 'scheduled' order by w.starts_at limit 1) returning id");
@@ -33,7 +34,7 @@ beforeAll(async () => {
     ...['/complaints', `/complaints?order=${order}`, ...(returning ? [`/orders/${returning}`] : []), '/me', '/me/addresses', '/me/notices', '/me/notices/settings', '/orders', `/orders/${order}`, `/orders/${order}/lines/${bought}`, `/pay/${open}`, '/cart', '/open-shop'].map((path) => ({ path, as: 'shopper' })),
     ...['', '/orders', '/orders?tab=all', `/orders/${desk}`, '/paste', '/packing'].map((path) => ({ path: `/desk/shop/${ownShop}${path}`, as: 'owner' })),
     ...['', '/orders', `/orders/${order}`, '/cases', '/complaints'].map((path) => ({ path: `/desk/staff${path}`, as: 'staff' })),
-    ...['/shows', '/shows?tab=now', '/shows?tab=replay&kind=charity', `/shows/${tonight}`, `/shows/${cancelled}`, `/en/shows/${tonight}`].map((path) => ({ path, as: null })),
+    ...['/shows', '/shows?tab=now', '/shows?tab=replay&kind=charity', `/shows/${tonight}`, `/shows/${cancelled}`, `/en/shows/${tonight}`, `/shows/${again}`].map((path) => ({ path, as: null })),
     ...[null, 'shopper', 'streamer'].map((as) => ({ path: `/shows/${room}`, as })),
     ...['/charity', `/charity/${told}`, `/charity/${running}`, `/en/charity/${told}`].map((path) => ({ path, as: null })),
     ...['', '?tab=paying', '?tab=done', `/${told}`, `/${running}`, `/${unsigned}`].map((path) => ({ path: `/desk/staff/charity${path}`, as: 'staff' })),
