@@ -89,6 +89,19 @@ test('a streamer goes on air from her phone, is watched, leaves and comes back, 
   await studio.getByText(/第 1\/\d 件 · 已讲/).waitFor();
   await studio.getByRole('button', { name: '下一件' }).click();
   await studio.getByText(/第 2\/\d 件 · 已讲 00:0\d/).waitFor();
+  await watching.bringToFront();
+  await watching.getByRole('list', { name: '正在展示' }).getByText('2 号').waitFor();
+  const shopper = await open(await phone('shopper'), `/shows/${show}`);
+  await shopper.getByPlaceholder('说点什么').fill('这块布能机洗吗');
+  await shopper.getByRole('button', { name: '发送' }).click();
+  await shopper.getByRole('log').getByText('这块布能机洗吗').waitFor();
+  await shopper.close();
+  await studio.bringToFront();
+  await studio.getByRole('list', { name: '大家在说' }).getByText('这块布能机洗吗').waitFor();
+  await studio.getByRole('button', { name: '标为售罄' }).click();
+  await studio.getByRole('button', { name: '恢复售卖' }).click();
+  await studio.getByRole('button', { name: '标为售罄' }).waitFor();
+  expect(await flaws(studio)).toEqual([]);
 
   // Her page is gone; the room is not.
   await studio.close();

@@ -6,7 +6,7 @@ import { Button } from '../../../ui/button.js';
 import { Picture } from '../../../ui/picture.js';
 import { Price } from '../../../ui/price.js';
 import styles from './control.module.css';
-import type { DeskWish } from './control-page.js';
+import type { DeskWish } from './use-desk.js';
 
 /** The rundown, with what is shown, explained, and off sale, and the time each has had. */
 export function ControlGoods({ show, desk, busy, onGive }: { show: DeskShow; desk: RoomDesk; busy: boolean; onGive: (wish: DeskWish) => void }) {

@@ -1,5 +1,5 @@
 import type { DeskShow, RoomDesk } from '@app/contracts';
-import { useMutation, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useCallback, useEffect, useState } from 'react';
 import { ApiError } from '../../../platform/http.js';
@@ -17,11 +17,10 @@ import { ControlGoods } from './control-goods.js';
 import { ControlSales } from './control-sales.js';
 import { DropCard } from './drop-card.js';
 import { stateTone } from './show-line.js';
+import { type DeskWish, useDesk } from './use-desk.js';
 
 const tabs = ['picture', 'goods', 'talk', 'figures'] as const;
 type Tab = (typeof tabs)[number];
-interface Undo { act: string; item: string; explain?: boolean; on?: boolean }
-const undoMs = 5000;
 /** Another hand was quicker; the desk is shown as it is now. */
 const isChanged = (error: unknown): boolean => error instanceof ApiError && error.body.code === 'live.desk_changed';
 
@@ -63,39 +62,6 @@ export function ControlPage() {
       <section className={styles.figures} data-here={tab === 'figures' || undefined}>{desk && <ControlSales show={show} desk={desk} />}</section>
     </div>
   );
-}
-
-export interface DeskWish { act: 'pins' | 'unpin' | 'next' | 'sale'; body: { item?: string; explain?: boolean; on?: boolean } }
-
-/** Each command carries the version that the desk shows; what it undoes is kept for five seconds. */
-function useDesk(id: string, desk: RoomDesk | undefined) {
-  const call = useCall();
-  const queries = useQueryClient();
-  const [undo, setUndo] = useState<Undo | null>(null);
-  const { queryKey } = roomDeskQuery(call, id);
-  const give = useMutation({
-    mutationFn: ({ act, body }: DeskWish) => call<RoomDesk>(`/live/desk/shows/${id}/${act}`, { method: 'POST', body: { version: queries.getQueryData<RoomDesk>(queryKey)?.version ?? 0, ...body } }),
-    onSuccess: (now, { act, body: { item, on } }) => {
-      const before = desk?.pins.find((pin) => pin.item === item);
-      queries.setQueryData(queryKey, now);
-      if (!item) setUndo(null);
-      else if (act === 'pins') setUndo(before ? { act: 'pins', item, explain: before.explain } : { act: 'unpin', item });
-      else if (act === 'unpin') setUndo(before ? { act: 'pins', item, explain: before.explain } : null);
-      else setUndo({ act: 'sale', item, on: on !== true });
-    },
-    onError: () => { void queries.invalidateQueries({ queryKey }); },
-  });
-  useEffect(() => {
-    if (!undo) return undefined;
-    const timer = setTimeout(() => { setUndo(null); }, undoMs);
-    return () => { clearTimeout(timer); };
-  }, [undo]);
-  const takeBack = (): void => {
-    if (!undo) return;
-    const { act, item, explain, on } = undo;
-    give.mutate({ act: act as DeskWish['act'], body: { item, ...(explain === undefined ? {} : { explain }), ...(on === undefined ? {} : { on }) } }, { onSuccess: () => { setUndo(null); } });
-  };
-  return { give, undo, takeBack };
 }
 
 /** 1 to 9 explain the goods of that number, 0 goes on to the next; never while somebody writes. */

@@ -1,17 +1,18 @@
 import type { DeskShow } from '@app/contracts';
-import { useSuspenseQuery } from '@tanstack/react-query';
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react';
+import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from 'react';
 import { sentence } from '../../../platform/errors.js';
 import { useWords } from '../../../platform/i18n.js';
 import { useCall } from '../../../platform/session.js';
 import { clock } from '../../../platform/time.js';
 import { Icon } from '../../../ui/icon.js';
 import { Notice } from '../../../ui/notice.js';
-import { deskShowQuery } from '../desk/api.js';
+import { deskShowQuery, roomDeskQuery } from '../desk/api.js';
 import { GateCard } from '../desk/gate-card.js';
 import { HelpersCard } from '../desk/helpers-card.js';
 import { useAct } from '../desk/use-act.js';
+import { useDesk } from '../desk/use-desk.js';
 import { DevicesCard } from './devices-card.js';
 import { obstacleIn, surroundings } from './environment.js';
 import { healthWords } from './health-words.js';
@@ -33,10 +34,11 @@ import { useTicking } from './use-ticking.js';
 const goingMs = 1000;
 const usualMs = 3000;
 const never = () => () => undefined;
+const StudioChat = lazy(() => import('./studio-chat.js'));
 const firstWish: CameraWish = { facing: 'user', cameraId: null, microphoneId: null, width: qualityOf.usual.width, height: qualityOf.usual.height };
 
-/** Camera, checks and the way on air in one page, for a phone held in one hand. `children` are the last lines of the chat, drawn over the picture. */
-export function StudioPage({ children }: { children?: ReactNode }) {
+/** Camera, checks and the way on air in one page, for a phone held in one hand; on air also the last lines of the chat, and what the desk explains. */
+export function StudioPage() {
   const { t } = useWords();
   const { id } = useParams({ from: '/signed-in/desk/live/$id/studio' });
   const { camera, start: openCamera, turned } = useCamera();
@@ -57,6 +59,7 @@ export function StudioPage({ children }: { children?: ReactNode }) {
   const now = useTicking(onAir) + ahead;
   const liveSince = onAir && show.wentLiveAt ? Date.parse(show.wentLiveAt) : null;
   const rundown = useRundown(id, show.shelf, liveSince === null ? null : liveSince - ahead);
+  const current = useCurrent(id, show, onAir, rundown, ahead);
   const behind = useBehind(show.playback, publisher.state);
   const { away, forget } = useAway(sending && onAir);
   useAwake(sending);
@@ -75,7 +78,7 @@ export function StudioPage({ children }: { children?: ReactNode }) {
   };
   const red = show.gate.filter((item) => !item.ok).length;
   const health = publisher.state && healthWords(publisher.state, behind, show.stream?.maxKbps ?? null);
-  const failed = act.error ?? publisher.error;
+  const failed = act.error ?? publisher.error ?? current.error;
   return (
     // A stage is dark in either theme: a bright frame around the picture would fool the eye that judges it.
     <main className={styles.studio} id="main" data-theme="dark">
@@ -94,9 +97,9 @@ export function StudioPage({ children }: { children?: ReactNode }) {
         </div>
         {camera.phase !== 'ready' && show.can.stream && <OpeningCard obstacle={camera.obstacle ?? hopeless} asking={camera.phase === 'asking'} onOpen={() => { void openCamera(wish); }} />}
         <div className={styles.bottom}>
-          {children && <div className={styles.lines}>{children}</div>}
-          {rundown.item && (onAir || camera.phase === 'ready') && (
-            <NowCard key={rundown.item.id} item={rundown.item} at={rundown.at} of={show.shelf.length} elapsedS={rundown.since === null ? null : Math.max(0, Math.floor((now - ahead - rundown.since) / 1000))} onNext={rundown.next} onPrevious={rundown.previous} />
+          {(onAir || show.state === 'lobby') && <div className={styles.lines}><Suspense><StudioChat showId={id} /></Suspense></div>}
+          {current.item && (onAir || camera.phase === 'ready') && (
+            <NowCard key={current.item.id} item={current.item} at={current.at} of={show.shelf.length} elapsedS={current.since === null ? null : Math.max(0, Math.floor((now - current.since) / 1000))} onNext={current.next} onPrevious={current.previous} desk={current.desk} />
           )}
           <StudioControls
             show={show} ready={camera.phase === 'ready'} sending={sending} step={live.step} red={red} busy={act.isPending || publisher.starting} elsewhere={show.stream?.state === 'live' && publisher.state === null} muted={muted}
@@ -114,6 +117,29 @@ export function StudioPage({ children }: { children?: ReactNode }) {
       </aside>
     </main>
   );
+}
+
+/**
+ * What she talks about: on air it is what the desk explains, whoever tapped it, and a step is a command of the desk; before that she leafs through the rundown
+ * of her own device. Instants are those of the server.
+ */
+function useCurrent(id: string, show: DeskShow, onAir: boolean, rundown: ReturnType<typeof useRundown>, ahead: number) {
+  const board = useQuery({ ...roomDeskQuery(useCall(), id), enabled: onAir }).data;
+  const { give } = useDesk(id, board);
+  const explained = board?.pins.find((pin) => pin.explain);
+  const place = explained ? show.shelf.findIndex((item) => item.id === explained.item) : rundown.at;
+  const item = show.shelf[place] ?? null;
+  if (!onAir || !board?.can.sell || !item) return { item: rundown.item, at: rundown.at, since: rundown.since === null ? null : rundown.since + ahead, next: rundown.next, previous: rundown.previous, desk: null, error: null };
+  const explain = (other: DeskShow['shelf'][number] | undefined) => (other ? () => { give.mutate({ act: 'pins', body: { item: other.id, explain: true } }); } : null);
+  const off = board.off.includes(item.id);
+  return {
+    item, at: place, since: explained ? Date.parse(explained.since) : (rundown.since ?? 0) + ahead, next: explain(show.shelf[place + 1]), previous: explain(show.shelf[place - 1]), error: give.error,
+    desk: {
+      explained: explained !== undefined, off, busy: give.isPending,
+      onExplain: () => { give.mutate(explained ? { act: 'unpin', body: { item: item.id } } : { act: 'pins', body: { item: item.id, explain: true } }); },
+      onSale: () => { give.mutate({ act: 'sale', body: { item: item.id, on: off } }); },
+    },
+  };
 }
 
 const isAhead = (show: DeskShow): boolean => ['draft', 'review', 'scheduled', 'lobby'].includes(show.state);
