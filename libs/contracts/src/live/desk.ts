@@ -10,6 +10,9 @@ export const pinGoods = z.strictObject({ version, item: id, explain: z.boolean()
 export type PinGoods = z.infer<typeof pinGoods>;
 export const unpinGoods = z.strictObject({ version, item: id });
 export type UnpinGoods = z.infer<typeof unpinGoods>;
+/** All goods of the shelf in the order in which they come next; their numbers, which viewers know, stay. */
+export const setTurns = z.strictObject({ version, items: z.array(id).check(z.maxLength(60)) });
+export type SetTurns = z.infer<typeof setTurns>;
 /** `on` false: nobody can take a piece any more, anywhere, until the crew lets go of it or the show ends. */
 export const sellGoods = z.strictObject({ version, item: id, on: z.boolean() });
 export type SellGoods = z.infer<typeof sellGoods>;
@@ -22,7 +25,7 @@ export const goodsSales = z.object({ productId: id, orders: z.int(), pieces: z.i
 export const reached = z.object({ no: z.int(), shown: z.int(), tapped: z.int() });
 export const talked = z.object({ item: id, times: z.int(), seconds: z.int(), since: z.nullable(instant) });
 export const roomDesk = z.object({
-  version, now: instant, pins: z.array(deskPin), off: z.array(id), talked: z.array(talked), reached: z.array(reached),
+  version, now: instant, pins: z.array(deskPin), off: z.array(id), turns: z.array(id), talked: z.array(talked), reached: z.array(reached),
   /** `last` and `before` are the ten minutes behind us and the ten before those. Figures move until every return window is over. */
   sales: z.object({ orders: z.int(), pieces: z.int(), fen, refundedFen: fen, lastFen: fen, beforeFen: fen, items: z.array(goodsSales) }),
   can: z.object({ sell: z.boolean() }),

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post, StreamableFile } from '@nestjs/common';
-import { clips, type Clips, deskCommand, type DeskCommand, id, pinGoods, type PinGoods, roomDesk, type RoomDesk, sellGoods, type SellGoods, showReport, type ShowReport, unpinGoods, type UnpinGoods } from '@app/contracts';
+import { clips, type Clips, deskCommand, type DeskCommand, id, pinGoods, type PinGoods, roomDesk, type RoomDesk, sellGoods, type SellGoods, setTurns, type SetTurns, showReport, type ShowReport, unpinGoods, type UnpinGoods } from '@app/contracts';
 import { type CurrentMember, For, Me } from '@app/members';
 import { Answers } from '@app/platform';
 import { Explains } from './explains.js';
@@ -57,6 +57,14 @@ export class DeskController {
   @Answers(roomDesk)
   async next(@Me() me: CurrentMember, @Param('id', { schema: id }) showId: string, @Body({ schema: deskCommand }) body: DeskCommand): Promise<RoomDesk> {
     await this.desks.next(me, showId, body.version);
+    return this.desks.board(me, showId);
+  }
+
+  @Post('desk/shows/:id/turns')
+  @HttpCode(200)
+  @Answers(roomDesk)
+  async order(@Me() me: CurrentMember, @Param('id', { schema: id }) showId: string, @Body({ schema: setTurns }) body: SetTurns): Promise<RoomDesk> {
+    await this.desks.order(me, showId, body);
     return this.desks.board(me, showId);
   }
 

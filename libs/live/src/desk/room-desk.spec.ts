@@ -124,3 +124,17 @@ test('who may: crew that sells; staff look on, moderators and strangers do not e
   await host.agent.post(`${path}/end`).send({}).expect(200);
   expect((await host.agent.post(`${path}/next`).send({ version })).body.code).toBe('live.show_state');
 });
+
+test('the order of what comes next changes on air, the numbers stay, and a list of other goods is refused', async () => {
+  const { items: [first, second, third, fourth], give, desk, fold } = await onAir();
+  await give('next', {});
+  expect((await give('turns', { items: [fourth, first, third, second] })).status).toBe(200);
+
+  expect((await desk()).turns).toEqual([fourth, first, third, second]);
+  await give('next', {});
+  expect((await fold()).pins[0]).toEqual({ item: 3, explain: true });
+  await give('next', {});
+  expect((await fold()).pins[0]).toEqual({ item: 2, explain: true });
+  expect((await give('turns', { items: [fourth, first, third] })).body.code).toBe('live.rundown_differs');
+  expect((await give('turns', { items: [fourth, first, third, third] })).body.code).toBe('live.rundown_differs');
+});

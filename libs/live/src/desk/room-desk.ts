@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import type { PinGoods, RoomDesk, SellGoods } from '@app/contracts';
+import type { PinGoods, RoomDesk, SellGoods, SetTurns } from '@app/contracts';
 import { Mall } from '@app/mall';
 import type { CurrentMember } from '@app/members';
 import { Clock, Database, Jobs, Refusal } from '@app/platform';
@@ -35,10 +35,11 @@ export class RoomDesks implements OnModuleInit {
     const { total, spans: [lastFen = 0, beforeFen = 0] } = await this.mall.salesOf({ kinds: ['show', 'replay', 'clip'], id: showId }, [
       { from: new Date(now.getTime() - spanMs), until: now }, { from: new Date(now.getTime() - 2 * spanMs), until: new Date(now.getTime() - spanMs) }]);
     const sum = (of: (one: (typeof total)[number]) => number) => total.reduce((all, one) => all + of(one), 0);
+    const turns = await this.db.rows<{ id: string }>('select id from live.shelf_item where show_id = $1 order by coalesce(turn, no), no', [showId], 'live.turns');
     const reached = await this.db.rows<RoomDesk['reached'][number]>('select no, shown, tapped from live.reach where show_id = $1 order by no', [showId], 'live.reached');
     const version = await this.version(showId);
     return {
-      version, now: now.toISOString(), pins: pins.map((pin) => ({ ...pin, since: pin.since.toISOString() })), off: off.map((row) => row.item_id), talked: await this.explains.talked(showId), reached,
+      version, now: now.toISOString(), pins: pins.map((pin) => ({ ...pin, since: pin.since.toISOString() })), off: off.map((row) => row.item_id), turns: turns.map((row) => row.id), talked: await this.explains.talked(showId), reached,
       sales: { orders: sum((one) => one.orders), pieces: sum((one) => one.pieces), fen: sum((one) => one.fen), refundedFen: sum((one) => one.refundedFen), lastFen, beforeFen, items: total }, can: { sell: rightsOf(me, show).pin },
     };
   }
@@ -61,8 +62,19 @@ export class RoomDesks implements OnModuleInit {
   next(me: CurrentMember, showId: string, version: number): Promise<void> {
     return this.act(me, showId, version, async () => {
       const item = await this.db.row<Item>(`
-        select id, no, product_id from live.shelf_item where show_id = $1 and no > coalesce((select i.no from live.pin p join live.shelf_item i on i.id = p.item_id where p.show_id = $1 and p.explain), 0) order by no limit 1`, [showId], 'live.next_item');
+        select id, no, product_id from live.shelf_item
+        where show_id = $1 and coalesce(turn, no) > coalesce((select coalesce(i.turn, i.no) from live.pin p join live.shelf_item i on i.id = p.item_id where p.show_id = $1 and p.explain), 0) order by coalesce(turn, no), no limit 1`, [showId], 'live.next_item');
       return item ? this.show(showId, item, true) : [];
+    });
+  }
+
+  /** Numbers stay as viewers know them; only what comes next changes. @throws live.rundown_differs when it is not the same goods */
+  order(me: CurrentMember, showId: string, { version, items }: SetTurns): Promise<void> {
+    return this.act(me, showId, version, async () => {
+      const known = await this.db.rows<{ id: string }>('select id from live.shelf_item where show_id = $1', [showId]);
+      if (known.length !== items.length || known.some(({ id }) => !items.includes(id))) throw new Refusal('live.rundown_differs');
+      await this.db.rows('update live.shelf_item i set turn = t.turn from unnest($2::uuid[]) with ordinality t(id, turn) where i.id = t.id and i.show_id = $1', [showId, items]);
+      return [];
     });
   }
 

@@ -7,7 +7,7 @@ import { roomDeskQuery } from './api.js';
 interface Undo { act: string; item: string; explain?: boolean; on?: boolean }
 const undoMs = 5000;
 
-export interface DeskWish { act: 'pins' | 'unpin' | 'next' | 'sale'; body: { item?: string; explain?: boolean; on?: boolean } }
+export interface DeskWish { act: 'pins' | 'unpin' | 'next' | 'sale' | 'turns'; body: { item?: string; explain?: boolean; on?: boolean; items?: string[] } }
 
 /** Each command carries the version that the desk shows; what it undoes is kept for five seconds. */
 export function useDesk(id: string, desk: RoomDesk | undefined) {
