@@ -9,6 +9,7 @@ const mayImport: Record<string, string[]> = {
   calendar: ['contracts', 'platform', 'members'],
   payments: ['contracts', 'platform', 'members'],
   mall: ['contracts', 'platform', 'members', 'messages', 'payments', 'calendar'],
+  expo: ['contracts', 'platform'],
   live: ['contracts', 'platform', 'members', 'messages', 'payments', 'calendar', 'mall'],
 };
 

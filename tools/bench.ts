@@ -1,4 +1,5 @@
 import { readdirSync, writeFileSync } from 'node:fs';
+import { registerHooks } from 'node:module';
 import { build } from './build.ts';
 import type { Line } from '../e2e/bench/line.ts';
 
@@ -11,6 +12,15 @@ if (wanted.length === 0) {
   process.exit(1);
 }
 build();
+// Sources name each other as they will be called once they are built; here they are run as they are.
+registerHooks({ resolve: (specifier, context, next) => {
+  try {
+    return next(specifier, context);
+  } catch (error) {
+    if (!/^\.{1,2}\/.*\.js$/.test(specifier)) throw error;
+    return next(specifier.replace(/\.js$/, '.ts'), context);
+  }
+} });
 const lines: Line[] = [];
 let failed = false;
 for (const one of wanted) {
