@@ -1,11 +1,8 @@
-import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
-import { startEmbeddedPostgres } from '../../../libs/platform/src/database/embedded-postgres.ts';
 import { openBrowser } from '../../journeys/browser.ts';
 import { alone, type Line, median } from '../line.ts';
+import { withMigrated } from '../migrated.ts';
 import { readersOf } from '../live-latency/readers.ts';
 import { rtmpBridge } from '../live-latency/rtmp-bridge.ts';
 import { percentile, Stage } from '../live-latency/stage.ts';
@@ -16,14 +13,9 @@ const longMs = 60_000;
 const pause = (ms: number) => new Promise((done) => { setTimeout(done, ms); });
 
 /** Glass to glass in Chromium, each kind of source and list after the other; the clock is burned into the picture. */
-export async function bench(): Promise<Line[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'yunchuang-live-'));
-  chmodSync(folder, 0o711);
-  const postgres = await startEmbeddedPostgres({ dataDir: join(folder, 'database'), database: 'bench' });
-  const migrated = spawnSync(process.execPath, ['dist/apps/api/main.js', '--migrate-only'], { env: { ...process.env, DATABASE_URL: postgres.url, DATA_DIR: join(folder, 'data') }, encoding: 'utf8' });
-  if (migrated.status !== 0) throw new Error(migrated.stderr);
+export const bench = (): Promise<Line[]> => withMigrated(async (databaseUrl) => {
   const browser = await openBrowser();
-  const stage = await Stage.open(postgres.url, browser);
+  const stage = await Stage.open(databaseUrl, browser);
   const bridge = await rtmpBridge(() => stage.engine.rtmpPort);
   try {
     const lines: Line[] = [];
@@ -82,10 +74,8 @@ export async function bench(): Promise<Line[]> {
     bridge.close();
     await browser.close();
     await stage.close();
-    await postgres.stop();
-    rmSync(folder, { recursive: true, force: true });
   }
-}
+});
 
 /** Share of a core that a process takes. */
 async function cpuShare(pid: number, ms: number): Promise<number> {

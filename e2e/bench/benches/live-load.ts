@@ -1,9 +1,8 @@
-import { type ChildProcess, fork, spawnSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { type ChildProcess, fork } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { startEmbeddedPostgres } from '../../../libs/platform/src/database/embedded-postgres.ts';
 import { alone, beside, type Line } from '../line.ts';
+import { withMigrated } from '../migrated.ts';
 import { Engine } from '../live-latency/engine.ts';
 
 const [settleMs, measureMs] = [6000, 10_000];
@@ -12,13 +11,8 @@ const many = Number(process.env.LIVE_VIEWERS ?? 1000);
 const pause = (ms: number) => new Promise((done) => { setTimeout(done, ms); });
 
 /** What a stream costs the engine, alone and among twenty; then viewers of one of them, beside a bare server that wakes as many with bytes of the same size. */
-export async function bench(): Promise<Line[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'yunchuang-load-'));
-  chmodSync(folder, 0o711);
-  const postgres = await startEmbeddedPostgres({ dataDir: join(folder, 'database'), database: 'bench' });
-  const migrated = spawnSync(process.execPath, ['dist/apps/api/main.js', '--migrate-only'], { env: { ...process.env, DATABASE_URL: postgres.url, DATA_DIR: join(folder, 'data') }, encoding: 'utf8' });
-  if (migrated.status !== 0) throw new Error(migrated.stderr);
-  const engine = new Engine(postgres.url, join(folder, 'media'));
+export const bench = (): Promise<Line[]> => withMigrated(async (databaseUrl, folder) => {
+  const engine = new Engine(databaseUrl, join(folder, 'media'));
   await engine.start();
   const children: ChildProcess[] = [];
   const run = async <T>(script: string, args: string[]): Promise<{ child: ChildProcess; said: T }> => {
@@ -60,10 +54,8 @@ export async function bench(): Promise<Line[]> {
   } finally {
     for (const child of children) child.kill();
     await engine.stop();
-    await postgres.stop();
-    rmSync(folder, { recursive: true, force: true });
   }
-}
+});
 
 function heard<T>(child: ChildProcess): Promise<T> {
   return new Promise((done, fail) => {

@@ -1,10 +1,6 @@
-import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { startEmbeddedPostgres } from '../../../libs/platform/src/database/embedded-postgres.ts';
 import { openBrowser } from '../../journeys/browser.ts';
 import { alone, type Line } from '../line.ts';
+import { withMigrated } from '../migrated.ts';
 import { percentile, Stage } from '../live-latency/stage.ts';
 
 const [settleMs, measureMs, recordedMs] = [8000, 20_000, 36_000];
@@ -14,14 +10,9 @@ const pause = (ms: number) => new Promise((done) => { setTimeout(done, ms); });
  * How far a pin is from the moment of the picture that it belongs to, for viewers at different distances from the camera: with parts, with whole
  * segments, and half a minute back in the recording, where one also pauses and goes back.
  */
-export async function bench(): Promise<Line[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'yunchuang-pin-'));
-  chmodSync(folder, 0o711);
-  const postgres = await startEmbeddedPostgres({ dataDir: join(folder, 'database'), database: 'bench' });
-  const migrated = spawnSync(process.execPath, ['dist/apps/api/main.js', '--migrate-only'], { env: { ...process.env, DATABASE_URL: postgres.url, DATA_DIR: join(folder, 'data') }, encoding: 'utf8' });
-  if (migrated.status !== 0) throw new Error(migrated.stderr);
+export const bench = (): Promise<Line[]> => withMigrated(async (databaseUrl) => {
   const browser = await openBrowser();
-  const stage = await Stage.open(postgres.url, browser);
+  const stage = await Stage.open(databaseUrl, browser);
   try {
     const { token, folder: place } = await stage.engine.session('normal');
     await stage.publisher(token);
@@ -61,7 +52,5 @@ export async function bench(): Promise<Line[]> {
   } finally {
     await browser.close();
     await stage.close();
-    await postgres.stop();
-    rmSync(folder, { recursive: true, force: true });
   }
-}
+});
