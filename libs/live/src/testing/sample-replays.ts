@@ -53,31 +53,36 @@ export class SampleReplays {
   private async record(sessionId: string, began: Date, path: string): Promise<void> {
     const store = new DiskStore(resolve(this.config.filesDir, 'live'));
     const { tags, lengthMs } = await readLoop(path);
-    const [inits, segments]: [Init[], Segment[]] = [[], []];
-    let playedMs = 0;
+    let [inits, segments]: [Init[], Segment[]] = [[], []];
+    let [playedMs, target, last]: [number, number, Segment | null] = [0, 0, null];
     const packager = new Packager(profiles.normal, profiles.normal.gop, 1, 0, false, {
       init: (init) => { inits.push(init); }, part: () => undefined, segment: (segment) => { segments.push(segment); }, keyWanted: () => undefined,
     });
     const source = new FlvSource({ maxKbps: null, health: () => undefined, configure: (config) => { packager.begin(config); }, unit: (unit) => { packager.push(unit, began.getTime() + unit.dtsUs / 1000); }, closed: () => undefined }, maxPixels, () => began.getTime() + playedMs);
+    // Written round by round: what stands in memory at once stays in the size of the process.
     for (let round = 0; round * lengthMs < lengthS * 1000; round += 1) {
       for (const tag of tags) {
         playedMs = round * lengthMs + tag.timeMs;
         source.tag(tag.type, playedMs, tag.body);
       }
+      if ((round + 1) * lengthMs >= lengthS * 1000) packager.flush();
+      for (const init of inits) await store.put(`${sessionId}/i-${init.id}.mp4`, [init.bytes]);
+      for (const segment of segments) {
+        await this.keep(store, sessionId, segment);
+        [target, last] = [Math.max(target, Math.round(segment.duration)), segment];
+      }
+      [inits, segments] = [[], []];
     }
-    packager.flush();
-    for (const init of inits) await store.put(`${sessionId}/i-${init.id}.mp4`, [init.bytes]);
-    for (const segment of segments) {
-      const chunks = bytesOf(segment);
-      const uri = `${sessionId}/s${segment.msn}.mp4`;
-      await store.put(uri, chunks);
-      const hash = createHash('sha256');
-      for (const chunk of chunks) hash.update(chunk);
-      await this.db.rows('insert into live.segment (session_id, msn, pdt, starts_at, duration, init, discontinuity, uri, bytes, sha256) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)', [
-        sessionId, segment.msn, new Date(segment.pdt), segment.startsAt, segment.duration, segment.init, segment.discontinuity, uri, chunks.reduce((sum, chunk) => sum + chunk.length, 0), hash.digest()]);
-    }
-    const last = segments.at(-1);
     await this.db.rows(`update live.media_session set state = 'ended', recording = 'ready', zero = $2, since = $3, target_duration = $4, last_msn = $5, last_end = $6 where id = $1`, [
-      sessionId, began, this.clock.now(), Math.max(...segments.map(({ duration }) => Math.round(duration))), last?.msn ?? 0, (last?.startsAt ?? 0) + (last?.duration ?? 0)]);
+      sessionId, began, this.clock.now(), target, last?.msn ?? 0, (last?.startsAt ?? 0) + (last?.duration ?? 0)]);
+  }
+  private async keep(store: DiskStore, sessionId: string, segment: Segment): Promise<void> {
+    const chunks = bytesOf(segment);
+    const uri = `${sessionId}/s${segment.msn}.mp4`;
+    await store.put(uri, chunks);
+    const hash = createHash('sha256');
+    for (const chunk of chunks) hash.update(chunk);
+    await this.db.rows('insert into live.segment (session_id, msn, pdt, starts_at, duration, init, discontinuity, uri, bytes, sha256) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)', [
+      sessionId, segment.msn, new Date(segment.pdt), segment.startsAt, segment.duration, segment.init, segment.discontinuity, uri, chunks.reduce((sum, chunk) => sum + chunk.length, 0), hash.digest()]);
   }
 }
