@@ -1,4 +1,5 @@
 import type { RoomFold, ShelfItem } from '@app/contracts';
+import { useEffect, useRef } from 'react';
 import { useWords } from '../../../platform/i18n.js';
 import { Picture } from '../../../ui/picture.js';
 import { Price } from '../../../ui/price.js';
@@ -8,9 +9,13 @@ import styles from './room.module.css';
 export function Pins({ shown, shelf, recorded = false, onBuy }: { shown: RoomFold; shelf: ShelfItem[]; recorded?: boolean; onBuy: (item: ShelfItem) => void }) {
   const { t } = useWords();
   const pins = shown.pins.flatMap((pin) => { const item = shelf.find((one) => one.no === pin.item); return item ? [{ ...pin, goods: item }] : []; }).toSorted((a, b) => Number(b.explain) - Number(a.explain));
+  const strip = useRef<HTMLUListElement>(null);
+  const first = pins[0]?.item;
+  // A strip that snaps stays with what it showed, and what is explained now would come in beside it unseen.
+  useEffect(() => { if (first !== undefined) strip.current?.scrollTo({ left: 0 }); }, [first]);
   if (pins.length === 0) return null;
   return (
-    <ul className={styles.pins} aria-label={t('live.pins')}>
+    <ul ref={strip} className={styles.pins} aria-label={t('live.pins')}>
       {pins.map(({ item: no, explain, goods }) => {
         const out = (!recorded && shown.stock[no] === 0) || !goods.card.inStock;
         const fen = (recorded ? undefined : shown.prices[no]) ?? goods.card.fromFen;
