@@ -9,7 +9,8 @@ const mayImport: Record<string, string[]> = {
   calendar: ['contracts', 'platform', 'members'],
   payments: ['contracts', 'platform', 'members'],
   mall: ['contracts', 'platform', 'members', 'messages', 'payments', 'calendar'],
-  expo: ['contracts', 'platform'],
+  expo: ['contracts', 'platform', 'members', 'messages', 'calendar', 'mall'],
+  academy: ['contracts', 'platform', 'members', 'messages', 'calendar'],
   live: ['contracts', 'platform', 'members', 'messages', 'payments', 'calendar', 'mall'],
 };
 

@@ -1,6 +1,8 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AcademyModule } from '@app/academy';
 import { CalendarModule } from '@app/calendar';
+import { ExpoModule } from '@app/expo';
 import { LiveModule } from '@app/live';
 import { MallModule } from '@app/mall';
 import { MembersModule } from '@app/members';
@@ -22,6 +24,8 @@ export class AppModule {
         PaymentsModule,
         CalendarModule,
         MallModule,
+        ExpoModule,
+        AcademyModule,
         LiveModule,
       ],
     };

@@ -1,4 +1,6 @@
+import { academySchema } from '@app/academy';
 import { calendarSchema } from '@app/calendar';
+import { expoSchema } from '@app/expo';
 import { liveSchema } from '@app/live';
 import { mallSchema } from '@app/mall';
 import { membersSchema } from '@app/members';
@@ -8,7 +10,7 @@ import { Jobs, LastingClient, platformSchema } from '@app/platform';
 import { DataSource, type DataSourceOptions, type MixedList } from 'typeorm';
 
 /** What each context brings to the database. Migrations run in the order of the time in their names. */
-const contexts: { entities: Function[]; migrations: Function[] }[] = [platformSchema, membersSchema, messagesSchema, paymentsSchema, calendarSchema, mallSchema, liveSchema];
+const contexts: { entities: Function[]; migrations: Function[] }[] = [platformSchema, membersSchema, messagesSchema, paymentsSchema, calendarSchema, mallSchema, expoSchema, academySchema, liveSchema];
 
 export const entities = contexts.flatMap((context) => context.entities);
 

@@ -15,7 +15,7 @@ const catalogues = new Map<Locale, Promise<Catalogue>>();
 export async function render(request: Request, options: { api: string; cookie: string; nonce: string; manifest: ServerManifest; forwarded: Record<string, string> }): Promise<Response> {
   const url = new URL(request.url);
   const locale = localeOf(url.pathname);
-  const known = catalogues.get(locale) ?? Promise.all([loadCatalogue(locale, 'shop'), loadCatalogue(locale, 'desk')]).then(([shop, desk]) => ({ ...shop, ...desk }));
+  const known = catalogues.get(locale) ?? Promise.all([loadCatalogue(locale, 'shop'), loadCatalogue(locale, 'programme'), loadCatalogue(locale, 'desk')]).then((parts): Catalogue => Object.assign({}, ...parts));
   catalogues.set(locale, known);
   const catalogue = await known;
   const call = makeCall(options.api, { cookie: options.cookie, ...options.forwarded });

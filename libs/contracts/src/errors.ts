@@ -1,4 +1,6 @@
+import { academyErrors } from './academy/errors.js';
 import { calendarErrors } from './calendar/errors.js';
+import { expoErrors } from './expo/errors.js';
 import { liveErrors } from './live/errors.js';
 import { mallErrors } from './mall/errors.js';
 import { membersErrors } from './members/errors.js';
@@ -15,7 +17,7 @@ const requestErrors = {
 } as const;
 
 /** Every refusal of the API: stable code and HTTP status. The web turns a code and its values into a sentence. */
-export const errors = { ...requestErrors, ...membersErrors, ...paymentsErrors, ...calendarErrors, ...mallErrors, ...liveErrors } as const satisfies Record<string, number>;
+export const errors = { ...requestErrors, ...membersErrors, ...paymentsErrors, ...calendarErrors, ...mallErrors, ...expoErrors, ...academyErrors, ...liveErrors } as const satisfies Record<string, number>;
 
 export type ErrorCode = keyof typeof errors;
 

@@ -1,3 +1,5 @@
+export { ExpoModule } from './expo.module.js';
+export { expoSchema } from './expo.schema.js';
 export type { Demand, Hidden, PairRule, Place, Supply, Trust } from './matching/cards.js';
 export { explain, type Explanation, type Facts } from './matching/explain.js';
 export { type Obstacle, obstacleBetween } from './matching/filters.js';

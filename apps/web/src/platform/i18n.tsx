@@ -48,12 +48,13 @@ export type Catalogue = Record<string, string>;
 export type Values = Record<string, string | number>;
 export type Translate = (key: MessageKey, values?: Values) => string;
 
-/** Words come in two parts, so that a shopper's phone does not carry those of the desks. */
-export type WordPart = 'shop' | 'desk';
+/** Words come in parts, so that a shopper's phone carries neither those of the desks nor those of expo and academy. */
+export type WordPart = 'shop' | 'programme' | 'desk';
 
 // Written out, because a browser loads what its locale and part need, in one file each.
 const sources: Record<WordPart, Record<Locale, () => Promise<{ default: Catalogue[] }>>> = {
   shop: { 'zh-CN': () => import('./words/shop.zh-CN.js'), 'zh-TW': () => import('./words/shop.zh-TW.js'), en: () => import('./words/shop.en.js') },
+  programme: { 'zh-CN': () => import('./words/programme.zh-CN.js'), 'zh-TW': () => import('./words/programme.zh-TW.js'), en: () => import('./words/programme.en.js') },
   desk: { 'zh-CN': () => import('./words/desk.zh-CN.js'), 'zh-TW': () => import('./words/desk.zh-TW.js'), en: () => import('./words/desk.en.js') },
 };
 

@@ -3,7 +3,7 @@ import { cursor, id, instant } from '../common.js';
 import { locale } from '../members/sign-in.js';
 
 /** What notices are about; a reader chooses per topic how she hears of it. */
-export const noticeTopics = ['orders', 'live', 'sales', 'shop', 'account'] as const;
+export const noticeTopics = ['orders', 'live', 'academy', 'expo', 'sales', 'shop', 'account'] as const;
 export const noticeTopic = z.enum(noticeTopics);
 export type NoticeTopic = z.infer<typeof noticeTopic>;
 /** In the app everything can be read; these come on top. */

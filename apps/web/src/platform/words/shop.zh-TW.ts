@@ -1,1 +1,1 @@
-export default Object.values(import.meta.glob<Record<string, string>>(['../../**/messages/zh-TW.json', '!../../**/desk/messages/*'], { eager: true, import: 'default' }));
+export default Object.values(import.meta.glob<Record<string, string>>(['../../**/messages/zh-TW.json', '!../../**/desk/messages/*', '!../../features/{academy,expo}/messages/*'], { eager: true, import: 'default' }));

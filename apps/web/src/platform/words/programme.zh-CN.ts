@@ -1,0 +1,1 @@
+export default Object.values(import.meta.glob<Record<string, string>>('../../features/{academy,expo}/messages/zh-CN.json', { eager: true, import: 'default' }));

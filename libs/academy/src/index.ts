@@ -1,0 +1,2 @@
+export { AcademyModule } from './academy.module.js';
+export { academySchema } from './academy.schema.js';

@@ -1,0 +1,2 @@
+export const academyErrors = {
+} as const;

@@ -1,0 +1,2 @@
+export const expoErrors = {
+} as const;

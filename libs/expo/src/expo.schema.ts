@@ -1,0 +1,1 @@
+export const expoSchema = { entities: [], migrations: [] };
