@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ProductCard } from '@app/contracts';
+import type { Picture, ProductCard } from '@app/contracts';
 import { Clock, Database, shanghaiDay } from '@app/platform';
 import { type OfferState, Offers, type OfferWish } from './offers/offers.js';
 import { type ProductSales, salesOf } from './orders/sales-of.js';
@@ -19,6 +19,9 @@ export interface GoodsCheck {
   left: number;
 }
 
+/** A shop as other contexts show it. `picture` is one of its goods; `verified` is the 妇字号 badge of today. */
+export interface ShopSketch { id: string; organisationId: string; organisationPath: string[]; name: string; introduction: string; town: string; village: string; makerName: string; makerStory: string; open: boolean; verified: boolean; picture: Picture | null }
+
 /** What the rest of the house may ask of the mall. */
 @Injectable()
 export class Mall {
@@ -36,6 +39,38 @@ export class Mall {
       select json_build_object(${cardColumns('hit', 'g')}) card from hit left join mall.picture g on g.id = hit.picture order by array_position($1, hit.product_id)`,
     [ids, shanghaiDay(this.clock.now())], 'mall.cards');
     return rows.map((row) => cardOf(row.card));
+  }
+
+  /** Shops that opened once, in the order asked for; others are left out. @param by which ids they are */
+  shops(ids: string[], by: 'shop' | 'organisation' = 'shop'): Promise<ShopSketch[]> {
+    const key = by === 'shop' ? 's.id' : 's.organisation_id';
+    return this.db.rows<ShopSketch>(`
+      select s.id, s.organisation_id "organisationId", s.organisation_path::text[] "organisationPath", s.name, s.introduction, s.town, s.village, s.maker_name "makerName", s.maker_story "makerStory", s.state = 'open' as open,
+        exists (select from mall.verification v where v.shop_id = s.id and v.revoked_at is null and v.verified_on <= $2::date and v.valid_until >= $2::date) verified,
+        (select json_build_object('src', g.src, 'width', g.width, 'height', g.height, 'colour', g.colour, 'alt', g.alt) from mall.product_card c join mall.product p on p.id = c.product_id and p.state = 'on_sale' join mall.picture g on g.id = c.picture where c.shop_id = s.id order by c.product_id limit 1) picture
+      from mall.shop s where ${key} = any($1) and s.opened_at is not null and s.organisation_id is not null order by array_position($1, ${key})`, [ids, shanghaiDay(this.clock.now())], `mall.shops_by_${by}`);
+  }
+
+  /** Goods of a shop that are on sale, as they stand in its window. */
+  async goodsOf(shopId: string): Promise<ProductCard[]> {
+    const rows = await this.db.rows<{ id: string }>("select id from mall.product where shop_id = $1 and state = 'on_sale' order by id limit 200", [shopId], 'mall.goods_of');
+    return this.productCards(rows.map((row) => row.id));
+  }
+
+  /** Photos that were uploaded to the mall, in no order; unknown ids are left out. */
+  async pictures(ids: string[]): Promise<Map<string, Picture>> {
+    const rows = await this.db.rows<Picture & { id: string }>('select id, src, width, height, colour, alt from mall.picture where id = any($1)', [ids], 'mall.pictures_by_id');
+    return new Map(rows.map(({ id, ...picture }) => [id, picture]));
+  }
+
+  /** Categories from the top down, each before those below it. */
+  categories(): Promise<{ id: string; parentId: string | null; name: string; nameTw: string; nameEn: string }[]> {
+    return this.db.rows(`
+      with recursive tree as (
+        select id, parent_id, name, name_tw, name_en, array[position] place from mall.category where parent_id is null
+        union all select c.id, c.parent_id, c.name, c.name_tw, c.name_en, t.place || c.position from mall.category c join tree t on c.parent_id = t.id
+      )
+      select id, parent_id "parentId", name, name_tw "nameTw", name_en "nameEn" from tree order by place, id`, [], 'mall.category_tree');
   }
 
   /** Whether goods may be sold, and whether their shop is certified, on `day` (YYYY-MM-DD). Unknown ids are left out. */

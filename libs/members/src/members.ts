@@ -73,6 +73,18 @@ export class Members {
     return this.people.contactsOf(personIds);
   }
 
+  /** Names as people gave them, unmasked: for those who work with them. Who left, or gave none, is missing. */
+  async namesOf(personIds: string[]): Promise<Map<string, string>> {
+    const rows = await this.db.rows<{ id: string; name: string }>('select id, name from members.person where id = any($1) and name is not null and closed_at is null', [personIds], 'members.names_of');
+    return new Map(rows.map((row) => [row.id, row.name]));
+  }
+
+  /** Names of organisations by id. */
+  async organisationNames(ids: string[]): Promise<Map<string, string>> {
+    const rows = await this.db.rows<{ id: string; name: string }>('select id, name from members.organisation where id = any($1)', [ids], 'members.organisation_names');
+    return new Map(rows.map((row) => [row.id, row.name]));
+  }
+
   /** Somebody who holds a post in an organisation today, or null. */
   async holderOf(organisationId: string, role: Role): Promise<string | null> {
     return (await this.db.row<{ person_id: string }>('select person_id from members.post where organisation_id = $1 and role = $2 and from_on <= $3::date and (until_on is null or until_on >= $3::date) order by id limit 1', [organisationId, role, shanghaiDay(this.clock.now())]))?.person_id ?? null;
