@@ -98,6 +98,26 @@ beforeAll(async () => {
   for (const [path, id] of [
     ['live/shows/:id', showId], ['desk/shows/:id', showId], ['desk/series/:id', seriesId], ['live/nominations/:id/decide', await nominated()], ['live/nominations/:id', await nominated()], ['live/streamers/:id', buyer.id], ['log/p/:page', '0'], ['sanctions/:sanctionId', sanction], ['held/:lineId', heldLine],
   ] as const) things.set(path, id);
+  const courseId = await one("insert into academy.course (title, lead, level, theme, way, minutes, outline, state, organisation_id, organisation_path, made_by, made_at, certificate) values ('课', '好', 1, 'craft', 'online', 60, '讲', 'published', $1::uuid, array[$1::uuid], $2, now(), true) returning id", [federation, buyer.id]);
+  const lecturerId = await one("insert into academy.lecturer (person_id, name, organisation_id, organisation_path) values (uuidv7(), '周老师', $1::uuid, array[$1::uuid]) returning id", [federation]);
+  const sessionId = await one("insert into academy.session (course_id, term_id, planned_at, starts_at, ends_at, capacity, changed_at, made_by) values ($1, uuidv7(), now() + interval '9 days', now() + interval '9 days', now() + interval '10 days', 9, now(), $2) returning id", [courseId, buyer.id]);
+  await app.db.rows('insert into academy.session_lecturer (session_id, lecturer_id) values ($1, $2)', [sessionId, lecturerId]);
+  const certificateId = await one("insert into academy.certificate (year, no, number, course_id, person_id, printed, key, issued_by, issued_at) values (2020, 1, 'YQ-2020-000001', $1, $2, '{\"name\":\"王\",\"title\":\"课\",\"hours\":1,\"issuedOn\":\"2020-01-01\",\"issuer\":\"妇联\",\"lecturers\":[],\"sample\":false}', '', $2, now()) returning id", [courseId, buyer.id]);
+  const seatId = await one("insert into academy.seat (session_id, person_id, name, state, code, made_at, made_by) values ($1, $2, '王', 'confirmed', 'AAAAAA', now(), $2) returning id", [sessionId, buyer.id]);
+  const venueId = await one("insert into calendar.venue (name, town, organisation_id, organisation_path) values ('楼', '虹桥镇', $1::uuid, array[$1::uuid]) returning id", [federation]);
+  const roomId = await one("insert into calendar.room (venue_id, name, capacity) values ($1, '室', 9) returning id", [venueId]);
+  for (const [path, id] of [['academy/courses/:id', courseId], ['desk/courses/:id', courseId], ['academy/sessions/:id', sessionId], ['academy/desk/sessions/:id', sessionId], ['desk/certificates/:id', certificateId], ['verify/:number', 'YQ-2020-000001'], ['desk/lecturers/:id', lecturerId], ['sign-ins/:seat', seatId], ['venues/rooms/:id', roomId], ['venues/:id/rooms', venueId]] as const) things.set(path, id);
+  const aTerm = { courseId, minutes: 60, roomId: null, lecturerIds: [lecturerId] };
+  const aCourse = { title: '课', lead: '好', level: 1, theme: 'craft', way: 'online', minutes: 60, outline: '讲', certificate: true };
+  Object.assign(bodies, {
+    'POST /api/calendar/venues': { name: '楼', town: '虹桥镇', address: '', organisationId: federation }, 'POST /api/calendar/venues/:id/rooms': { name: '室', capacity: 9 },
+    'POST /api/academy/desk/courses': { ...aCourse, organisationId: federation }, 'PUT /api/academy/desk/courses/:id': aCourse, 'POST /api/academy/desk/courses/:id/move': { to: 'published' }, 'POST /api/academy/desk/courses/:id/certificates': { personIds: [buyer.id] },
+    'POST /api/academy/desk/certificates/:id/revoke': { reason: 'x' }, 'POST /api/academy/desk/lecturers': { phone: '13912345670', name: '新', introduction: '', subjects: [], town: '', organisationId: federation },
+    'PUT /api/academy/desk/lecturers/:id': { name: '新', introduction: '', subjects: [], town: '' }, 'POST /api/academy/desk/sessions/preview': { ...aTerm, pattern: { kind: 'weekly', days: [3] }, fromOn: '2027-01-01', count: 1, time: '09:00' },
+    'POST /api/academy/desk/sessions': { ...aTerm, days: [{ day: '2099-01-01', time: '09:00' }], capacity: 9 }, 'PATCH /api/academy/desk/sessions/:id': { scope: 'this', capacity: 12 }, 'POST /api/academy/desk/sessions/:id/cancel': { scope: 'this', reason: 'x' },
+    'POST /api/academy/desk/sessions/:id/people': { people: [{ name: '王', phone: '13912345671' }], dry: true }, 'POST /api/academy/desk/sessions/:id/sign-ins': { code: 'AAAAAA' }, 'POST /api/academy/desk/sessions/:id/walk-ins': { name: '王', phone: '13912345672' },
+    'POST /api/academy/sessions/:id/accept': {},
+  });
   for (const [path, id] of [['products/:productId', goodsId], ['skus/:skuId', skuId], ['lines/:lineId', line], ['freight/:templateId', template], ['mall/orders/:id', orderId], ['mall/cases/:id', caseId], ['desk/:shopId', shopId]] as const) things.set(path, id);
 });
 afterAll(() => app.stop());

@@ -27,10 +27,12 @@ const lists: Record<string, [Who, string?]> = {
   '/api/mall/staff/products/{productId}': ['admin'], '/api/mall/staff/complaints': ['admin'], '/api/mall/staff/complaints/export': ['admin'], '/api/mall/staff/today': ['admin'], '/api/mall/staff/orders': ['admin'], '/api/mall/staff/cases': ['admin'],
   '/api/calendar/feeds/{token}': ['shopper'], '/api/live/calendar.ics': ['shopper'], '/api/live/streamers/{id}/calendar.ics': ['shopper'], '/api/live/shows': ['shopper', '?tab=week'], '/api/live/coming': ['shopper'], '/api/live/shows/{id}': ['shopper'], '/api/live/shows/{id}/log/p/{page}': ['shopper'], '/api/live/shows/{id}/log/state': ['shopper'],
   '/api/live/desk': ['shopper'], '/api/live/desk/series/{id}': ['shopper'], '/api/live/desk/shows/{id}': ['shopper'], '/api/live/desk/shows/{id}/drops': ['shopper'], '/api/live/desk/shows/{id}/pins': ['shopper'], '/api/live/desk/shows/{id}/report': ['shopper'], '/api/live/desk/shows/{id}/report.csv': ['shopper'], '/api/live/shows/{id}/clips': ['shopper'], '/api/live/desk/shows/{id}/room': ['shopper'], '/api/live/nominations': ['owner', '?shop=:shopId'], '/api/live/staff/shows': ['admin', '?tab=coming'],
+  '/api/academy/courses': ['shopper'], '/api/academy/courses/{id}': ['shopper'], '/api/academy/sessions/{id}': ['shopper'], '/api/academy/mine': ['shopper'], '/api/academy/desk': ['admin'], '/api/academy/desk/courses': ['admin'],
+  '/api/academy/desk/courses/{id}/certificates': ['admin'], '/api/academy/desk/sessions': ['admin', '?from=2020-01-01&until=2020-03-01'], '/api/academy/desk/sessions/{id}': ['admin'], '/api/academy/desk/sessions/{id}/list.csv': ['admin'], '/api/calendar/venues': ['admin'],
   '/api/live/charity': ['shopper'], '/api/live/charity/{id}': ['shopper'], '/api/live/charity/{id}/rows.csv': ['shopper'], '/api/live/staff/campaigns': ['admin', '?tab=running'], '/api/live/staff/campaigns/{id}': ['admin'],
 };
 /** What no row of the database makes longer. */
-const fixed = ['/api/live/shows/{id}/calendar.ics', '/api/messages/preferences', '/api/mall/carriers', '/api/mall/papers/{id}/file', '/api/live/staff/campaigns/{id}/agreement/file', '/api/live/staff/vouchers/{id}/file'];
+const fixed = ['/api/live/shows/{id}/calendar.ics', '/api/academy/sessions/{id}/calendar.ics', '/api/messages/preferences', '/api/mall/carriers', '/api/mall/papers/{id}/file', '/api/live/staff/campaigns/{id}/agreement/file', '/api/live/staff/vouchers/{id}/file'];
 /** Lists of what waits: they count, and stay as long as they are. */
 const countedOnly = ['/api/mall/desk/{shopId}/today', '/api/mall/staff/today'];
 
@@ -84,9 +86,20 @@ beforeAll(async () => {
     return id;
   };
   const campaign = await aCampaign(show);
+  const course = await one("insert into academy.course (title, lead, level, theme, way, minutes, outline, state, organisation_id, organisation_path, made_by, made_at, certificate) values ('课', '好', 1, 'craft', 'onsite', 60, '讲', 'published', $1::uuid, array[$1::uuid], $2, now(), true) returning id", [city, shopper.id]);
+  const venue = await one("insert into calendar.venue (name, town, organisation_id, organisation_path) values ('楼', '虹桥镇', $1::uuid, array[$1::uuid]) returning id", [city]);
+  const aSession = async (of: string, from: string) => {
+    const room = await one("insert into calendar.room (venue_id, name, capacity) values ($1, '室', 9) returning id", [venue]);
+    const id = await one("insert into academy.session (course_id, term_id, planned_at, starts_at, ends_at, room_id, town, capacity, changed_at, made_by) values ($1, uuidv7(), $2::timestamptz, $2::timestamptz, $2::timestamptz + interval '1 hour', $3, '虹桥镇', 9, now(), $4) returning id", [of, from, room, shopper.id]);
+    const lecturer = await one("insert into academy.lecturer (person_id, name, organisation_id, organisation_path) values (uuidv7(), '周老师', $1::uuid, array[$1::uuid]) returning id", [city]);
+    await app.db.rows('insert into academy.session_lecturer (session_id, lecturer_id) values ($1, $2)', [id, lecturer]);
+    await app.db.rows("insert into academy.seat (session_id, person_id, name, state, code, made_at, made_by) values ($1, $2, '王', 'confirmed', left($1::uuid::text, 6), now(), $2)", [id, shopper.id]);
+    return id;
+  };
+  const session = await aSession(course, '2030-01-01T06:00:00Z');
   const feed = String((await shopper.agent.post('/api/calendar/feed').send({}).expect(201)).body.path).split('/').at(-1)?.replace('.ics', '') ?? '';
   for (const [at, id] of [
-    ['p/{page}', '0'], ['feeds/{token}', feed], ['streamers/{id}', shopper.id], ['live/shows/{id}', show], ['live/charity/{id}', campaign], ['staff/campaigns/{id}', campaign], ['desk/series/{id}', series], ['desk/shows/{id}', show], [':shopId', shop.id],
+    ['p/{page}', '0'], ['feeds/{token}', feed], ['streamers/{id}', shopper.id], ['live/shows/{id}', show], ['live/charity/{id}', campaign], ['staff/campaigns/{id}', campaign], ['desk/series/{id}', series], ['academy/courses/{id}', course], ['desk/courses/{id}', course], ['academy/sessions/{id}', session], ['academy/desk/sessions/{id}', session], ['desk/shows/{id}', show], [':shopId', shop.id],
     ['organisations/{id}', enterprise], [':organisationId', city], ['products/{id}', product.id], ['products/{productId}', product.id], ['skus/{skuId}', product.skuId], ['checkouts/{id}', checkout], ['groups/{id}', group],
     ['orders/{id}', order], ['lines/{lineId}', firstLine], ['cases/{id}', theCase], ['complaints/{id}', complaint], ['shops/{id}', shop.id], ['desk/{shopId}', shop.id],
   ] as const) things.set(at, id);
@@ -124,6 +137,16 @@ beforeAll(async () => {
     await aCampaign(nextShow);
     const nomination = await one("insert into live.nomination (show_id, shop_id, shop_name, organisation_id, product_id, title, state, by_id, at) values ($1, $2, '数一数', $3, $4, '竹编', 'accepted', $5, now()) returning id", [show, shop.id, enterprise, more.id, owner.id]);
     const offer = await one("insert into mall.offer (product_id, total, left_pieces, per_member, opens_at, ends_at, source_kind, source_id, created_at) values ($1, 5, 5, 1, now(), now() + interval '1 hour', 'show', $2, now()) returning id", [more.id, show]);
+    const nextCourse = await one("insert into academy.course (title, lead, level, theme, way, minutes, outline, state, organisation_id, organisation_path, made_by, made_at, certificate) values ('课', '好', 1, 'craft', 'onsite', 60, '讲', 'published', $1::uuid, array[$1::uuid], $2, now(), true) returning id", [city, shopper.id]);
+    await aSession(nextCourse, `2031-01-0${n}T06:00:00Z`);
+    await aSession(course, `2031-02-0${n}T06:00:00Z`);
+    // At the time of the one that is looked at.
+    await aSession(course, `2030-01-01T06:0${n}:00Z`);
+    // One that she was at, and one that she holds a certificate of.
+    await aSession(course, `2020-01-0${n}T06:00:00Z`);
+    const learner = await one("insert into academy.seat (session_id, person_id, name, state, code, made_at, made_by) values ($1, uuidv7(), '学', 'confirmed', $2, now(), uuidv7()) returning id", [session, `L${n}`]);
+    await app.db.rows("insert into academy.attendance (seat_id, at, by_id, by_name, way, written_at) values ($1, now(), uuidv7(), '周', 'list', now())", [learner]);
+    await app.db.rows("insert into academy.certificate (year, no, number, course_id, person_id, printed, key, issued_by, issued_at) values (2020, $2, $3, $1, $4, '{\"title\":\"课\",\"issuedOn\":\"2020-01-01\"}', 'k', $4, now())", [nextCourse, n, `YQ-2020-00000${n}`, shopper.id]);
     const statements: [string, unknown[]][] = [
       ['insert into mall.offer_sku (offer_id, sku_id, price_fen) values ($1, $2, 100)', [offer, more.skuId]],
       ["insert into live.drop (show_id, item_id, no, product_id, offer_id, wish, evidence, state, starts_at, ends_at, armed_by, armed_at) values ($1, uuidv7(), $2, $3, $4, '{}', '[]', 'open', now(), now() + interval '1 hour', $5, now())", [show, n, more.id, offer, shopper.id]],

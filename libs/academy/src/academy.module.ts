@@ -2,6 +2,26 @@ import { Module } from '@nestjs/common';
 import { CalendarModule } from '@app/calendar';
 import { MembersModule } from '@app/members';
 import { MessagesModule } from '@app/messages';
+import { AcademyController } from './academy.controller.js';
+import { AcademyLimits } from './academy-limits.js';
+import { Attendance } from './attendance/attendance.js';
+import { Certificates } from './certificates/certificates.js';
+import { Catalogue } from './courses/catalogue.js';
+import { Courses } from './courses/courses.js';
+import { Lecturers } from './lecturers/lecturers.js';
+import { Learning } from './seats/learning.js';
+import { SeatBook } from './seats/seat-book.js';
+import { AcademyDeskController } from './academy-desk.controller.js';
+import { Obstacles } from './sessions/obstacles.js';
+import { SessionCards } from './sessions/session-cards.js';
+import { SessionStore } from './sessions/session-store.js';
+import { Sessions } from './sessions/sessions.js';
+import { Tell } from './sessions/tell.js';
+import { TrainerDesk } from './sessions/trainer-desk.js';
 
-@Module({ imports: [MembersModule, MessagesModule, CalendarModule], controllers: [], providers: [] })
+@Module({
+  imports: [MembersModule, MessagesModule, CalendarModule],
+  controllers: [AcademyController, AcademyDeskController],
+  providers: [AcademyLimits, Lecturers, Courses, Catalogue, SessionStore, SessionCards, Tell, Obstacles, SeatBook, Sessions, TrainerDesk, Learning, Attendance, Certificates],
+})
 export class AcademyModule {}

@@ -1,1 +1,3 @@
-export const academySchema = { entities: [], migrations: [] };
+import { CreateAcademy1764030000000 } from './migrations/create-academy.js';
+
+export const academySchema = { entities: [], migrations: [CreateAcademy1764030000000] };

@@ -1,15 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import type { Pattern } from '@app/contracts';
+import type { MakeRoom, MakeVenue, Pattern, RoomCard } from '@app/contracts';
 import { type BookingRef, type BookingWish, type BusyTime, Diary } from './diary/diary.js';
 import { Feeds } from './feeds/feeds.js';
 import { type CalendarEntry, icsOf } from './feeds/ics.js';
 import { atWallTime, occurrences } from './recurrence/recurrence.js';
+import { Venues } from './venues/venues.js';
 import { afterWorkingDays, isHoliday, isWorkingDay } from './working-days/working-days.js';
 
 /** What the rest of the house may ask about days, and about who is busy when. */
 @Injectable()
 export class Calendar {
-  constructor(private readonly diary: Diary, private readonly feeds: Feeds) {}
+  constructor(private readonly diary: Diary, private readonly feeds: Feeds, private readonly venues: Venues) {}
 
   /** 24:00 in Shanghai of the n-th working day after the day of `from`. */
   afterWorkingDays(from: Date, days: number): Date {
@@ -50,9 +51,30 @@ export class Calendar {
     return this.diary.release(ref);
   }
 
-  /** When the resources are not free; never what for. */
-  busy(resources: string[], from: Date, until: Date): Promise<BusyTime[]> {
-    return this.diary.busy(resources, from, until);
+  /** When the resources are not free; never what for. @param except bookings that are about to move */
+  busy(resources: string[], from: Date, until: Date, except: BookingRef[] = []): Promise<BusyTime[]> {
+    return this.diary.busy(resources, from, until, except);
+  }
+
+  /** Rooms in which something can be planned; the diary knows each as `room:<id>`. */
+  rooms(): Promise<RoomCard[]> {
+    return this.venues.rooms();
+  }
+
+  /** Rooms by id, closed ones too. */
+  roomCards(ids: string[]): Promise<Map<string, RoomCard>> {
+    return this.venues.cards(ids);
+  }
+
+  /** A function that tells the minutes between two of these towns; between houses of one town they are few. */
+  ways(towns: string[]): Promise<(from: string, to: string) => number> {
+    return this.venues.ways(towns);
+  }
+
+  /** A place with its rooms, for those whose right was looked at; @returns ids of the rooms. */
+  async addVenue(venue: MakeVenue, path: string[], rooms: MakeRoom[], sample = false): Promise<string[]> {
+    const venueId = await this.venues.write(venue, path, sample);
+    return Promise.all(rooms.map((room) => this.venues.writeRoom(venueId, room)));
   }
 
   /** A calendar file of these entries. */

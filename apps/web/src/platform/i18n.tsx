@@ -1,4 +1,6 @@
 import { createContext, type ReactNode, useContext, useMemo } from 'react';
+import type academy from '../features/academy/messages/zh-CN.json';
+import type academyDesk from '../features/academy/desk/messages/zh-CN.json';
 import type calendar from '../features/calendar/messages/zh-CN.json';
 import type live from '../features/live/messages/zh-CN.json';
 import type liveDesk from '../features/live/desk/messages/zh-CN.json';
@@ -26,6 +28,8 @@ export const prefixes: Record<Locale, string> = { 'zh-CN': '', 'zh-TW': '/zh-tw'
 
 export type MessageKey =
   | keyof typeof site
+  | keyof typeof academy
+  | keyof typeof academyDesk
   | keyof typeof calendar
   | keyof typeof live
   | keyof typeof liveDesk

@@ -20,6 +20,12 @@ export function day(iso: string, locale: 'zh-CN' | 'zh-TW' | 'en'): string {
   return locale === 'en' ? `${date} ${months[month]} ${year}` : `${year}年${month + 1}月${date}日`;
 }
 
+/** Month, day and time for a leaf of a tear-off calendar: "12月", "14", "19:30". */
+export function leaf(iso: string, locale: 'zh-CN' | 'zh-TW' | 'en'): { month: string; day: string; time: string } {
+  const { month, day: date, time } = parts(iso);
+  return { month: locale === 'en' ? months[month] ?? '' : `${month + 1}月`, day: String(date), time };
+}
+
 /** "2026-12-14 19:30", in every language: for sentences that do not know which one they are in. */
 export function stamp(iso: string): string {
   const { year, month, day: date, time } = parts(iso);

@@ -24,6 +24,7 @@ export const staffItems: DeskItem[] = [
   { to: '/desk/staff/products', label: 'goods.review', icon: 'box', for: ['village_staff', 'street_staff', 'city_staff', 'admin'] },
   { to: '/desk/staff/live', label: 'ldesk.nav', icon: 'live', for: ['street_staff', 'city_staff', 'admin'] },
   { to: '/desk/staff/charity', label: 'cdesk.nav', icon: 'heart', for: ['street_staff', 'city_staff', 'admin'] },
+  { to: '/desk/academy', label: 'adesk.nav', icon: 'paper', for: ['village_staff', 'street_staff', 'city_staff', 'admin'] },
   { to: '/desk/staff/cases', label: 'odesk.cases', icon: 'receipt', for: ['village_staff', 'street_staff', 'city_staff', 'admin'] },
   { to: '/desk/staff/orders', label: 'desk.orders', icon: 'box', for: ['village_staff', 'street_staff', 'city_staff', 'admin'] },
   { to: '/desk/staff/complaints', label: 'complaints.desk', icon: 'bell', for: ['village_staff', 'street_staff', 'city_staff', 'admin'] },
@@ -41,6 +42,14 @@ export const streamerItems: DeskItem[] = [
   { to: '/desk/live/new', label: 'ldesk.new_show', icon: 'plus', for: [] },
   { to: '/desk/live/new-series', label: 'ldesk.new_series', icon: 'calendar', for: [] },
 ];
+
+/** The desk of those who train: staff, and lecturers. */
+export const trainerItems: DeskItem[] = [
+  { to: '/desk/academy', label: 'adesk.calendar', icon: 'calendar', for: [], exact: true },
+  { to: '/desk/academy/new', label: 'adesk.new_term', icon: 'plus', for: [] },
+  { to: '/desk/academy/courses', label: 'adesk.courses', icon: 'paper', for: [] },
+];
+export const trainingPeople: DeskItem = { to: '/desk/academy/people', label: 'adesk.people', icon: 'people', for: [] };
 
 /** What the posts of a member open to her. */
 export const itemsFor = (items: DeskItem[], roles: Role[]): DeskItem[] => items.filter((item) => item.for.some((role) => roles.includes(role)));

@@ -1,5 +1,6 @@
 import { ComingShows } from '../features/live/coming-shows.js';
 import { HomePage as MallHome } from '../features/mall/home-page.js';
+import { ProgrammeStrip } from './programme-strip.js';
 
-/** The mall, and what is on. */
-export const HomePage = () => <MallHome><ComingShows /></MallHome>;
+/** The mall, what is on, and what else the federation holds. */
+export const HomePage = () => <MallHome><ComingShows /><ProgrammeStrip /></MallHome>;

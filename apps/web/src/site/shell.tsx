@@ -93,6 +93,7 @@ function TopBar() {
         <nav className={styles.links} aria-label={t('site.name')}>
           <Link to="/c"><Icon name="grid" size={20} />{t('site.categories')}</Link>
           <Link to="/shows"><Icon name="live" size={20} />{t('live.title')}</Link>
+          <Link to="/academy"><Icon name="paper" size={20} />{t('site.academy')}</Link>
           <Link to="/cart"><Icon name="cart" size={20} />{t('site.cart')}{count > 0 && <span className={styles.badge}>{count}</span>}</Link>
           {me.member && <Link to="/me/notices"><Icon name="bell" size={20} /><span className="visually-hidden">{t('messages.notices')}</span><Unread className={styles.badge} /></Link>}
           {desk && <Link to="/desk"><Icon name="shop" size={20} />{t('site.desk')}</Link>}

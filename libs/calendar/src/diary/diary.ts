@@ -69,11 +69,12 @@ export class Diary {
   }
 
   /** Times in which the resources are not free, earliest first. Neither what for nor for whom. */
-  busy(resources: string[], from: Date, until: Date): Promise<BusyTime[]> {
+  busy(resources: string[], from: Date, until: Date, except: BookingRef[] = []): Promise<BusyTime[]> {
     return this.db.rows<BusyTime>(`
       select resource, lower(busy) as "from", upper(busy) as until from calendar.booking
-      where resource = any($1) and busy && tstzrange($2, $3) and (status = 'confirmed' or (status = 'held' and held_until > $4)) order by lower(busy), resource`,
-    [resources, from, until, this.clock.now()], 'diary.busy');
+      where resource = any($1) and busy && tstzrange($2, $3) and (status = 'confirmed' or (status = 'held' and held_until > $4)) and not exists (select from unnest($5::text[], $6::uuid[]) x(kind, id) where x.kind = ref_kind and x.id = ref_id)
+      order by lower(busy), resource`,
+    [resources, from, until, this.clock.now(), except.map((one) => one.kind), except.map((one) => one.id)], 'diary.busy');
   }
 }
 

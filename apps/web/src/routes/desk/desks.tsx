@@ -1,3 +1,4 @@
+import { academyDeskRoutes } from './academy.js';
 import { desk, deskHome } from './frame.js';
 import { goodsReviewRoutes, goodsRoutes } from './goods.js';
 import { liveDeskRoutes, liveOfShops, liveOfStaff } from './live.js';
@@ -12,4 +13,4 @@ const keepers = deskShop.addChildren([...deskShopRoutes, ...peopleOfShops, ...sh
 const staff = deskStaff.addChildren([...deskStaffRoutes, ...peopleOfStaff, ...shopsOfStaff, ...goodsReviewRoutes, ...staffOrderRoutes, ...liveOfStaff, deskBooks]);
 
 /** All desks. A file of its own, so that a shopper's phone never carries them. */
-export const desks = desk.addChildren([deskHome, ...liveDeskRoutes, keepers, staff]);
+export const desks = desk.addChildren([deskHome, ...liveDeskRoutes, ...academyDeskRoutes, keepers, staff]);

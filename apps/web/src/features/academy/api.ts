@@ -1,0 +1,15 @@
+import type { Certificate, CourseList, CoursePage, CourseQuery, Learning, SessionPage } from '@app/contracts';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import type { Call } from '../../platform/http.js';
+
+const search = (values: object): string => new URLSearchParams(Object.entries(values).filter(([, value]) => value !== undefined && value !== null && value !== '').map(([key, value]) => [key, String(value)])).toString();
+const halfMinute = 30_000;
+
+export const coursesQuery = (call: Call, wish: CourseQuery) => infiniteQueryOptions({
+  queryKey: ['academy', 'courses', wish], queryFn: ({ pageParam }) => call<CourseList>(`/academy/courses?${search({ ...wish, after: pageParam })}`), initialPageParam: null as string | null, getNextPageParam: (last) => last.next,
+});
+export const courseQuery = (call: Call, id: string) => queryOptions({ queryKey: ['academy', 'course', id], queryFn: () => call<CoursePage>(`/academy/courses/${id}`) });
+/** Asked again while it is open: whoever waits sees her place move up. */
+export const sessionQuery = (call: Call, id: string) => queryOptions({ queryKey: ['academy', 'session', id], queryFn: () => call<SessionPage>(`/academy/sessions/${id}`), refetchInterval: halfMinute });
+export const learningQuery = (call: Call) => queryOptions({ queryKey: ['academy', 'mine'], queryFn: () => call<Learning>('/academy/mine'), refetchInterval: halfMinute });
+export const verifyQuery = (call: Call, number: string, key: string) => queryOptions({ queryKey: ['academy', 'verify', number, key], queryFn: () => call<Certificate>(`/academy/verify/${encodeURIComponent(number)}?${search({ key })}`) });

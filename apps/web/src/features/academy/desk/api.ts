@@ -1,0 +1,14 @@
+import type { CertificateList, DeskCourses, DeskSessions, Roll, TrainerDesk, Venues } from '@app/contracts';
+import { queryOptions } from '@tanstack/react-query';
+import type { Call } from '../../../platform/http.js';
+
+const soon = 10_000;
+/** What a trainer chooses from: rooms, lecturers, courses. */
+export const trainerQuery = (call: Call) => queryOptions({ queryKey: ['academy-desk', 'desk'], queryFn: () => call<TrainerDesk>('/academy/desk') });
+/** Both days included, YYYY-MM-DD. */
+export const sessionsQuery = (call: Call, from: string, until: string) => queryOptions({ queryKey: ['academy-desk', 'sessions', from, until], queryFn: () => call<DeskSessions>(`/academy/desk/sessions?from=${from}&until=${until}`) });
+/** Asked again while it is open: two people sign in at one door. */
+export const rollQuery = (call: Call, id: string) => queryOptions({ queryKey: ['academy-desk', 'roll', id], queryFn: () => call<Roll>(`/academy/desk/sessions/${id}`), refetchInterval: soon });
+export const deskCoursesQuery = (call: Call) => queryOptions({ queryKey: ['academy-desk', 'courses'], queryFn: () => call<DeskCourses>('/academy/desk/courses') });
+export const certificatesQuery = (call: Call, courseId: string) => queryOptions({ queryKey: ['academy-desk', 'certificates', courseId], queryFn: () => call<CertificateList>(`/academy/desk/courses/${courseId}/certificates`) });
+export const venuesQuery = (call: Call) => queryOptions({ queryKey: ['academy-desk', 'venues'], queryFn: () => call<Venues>('/calendar/venues') });

@@ -1,0 +1,55 @@
+import type { CourseQuery, Theme } from '@app/contracts';
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { courseQuery, coursesQuery, learningQuery, sessionQuery, verifyQuery } from '../features/academy/api.js';
+import { feedQuery } from '../features/calendar/api.js';
+import { signedIn } from './mine.js';
+import { card, orNotFound, ready, root, titled } from './root.js';
+
+const themes: Theme[] = ['livestream', 'filming', 'selling', 'craft', 'farming', 'law', 'family'];
+const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value.slice(0, 20) : undefined);
+
+/** The words of the academy come with its pages. */
+const academy = createRoute({ getParentRoute: () => root, path: '/academy', beforeLoad: ({ context }) => context.needWords('programme') });
+const catalogue = createRoute({
+  getParentRoute: () => academy, path: '/',
+  validateSearch: (given: Record<string, unknown>): Omit<CourseQuery, 'after'> => ({
+    theme: themes.find((theme) => theme === given.theme), town: text(given.town), way: given.way === 'online' || given.way === 'onsite' ? given.way : undefined,
+    level: [1, 2, 3].find((level) => level === Number(given.level)), on: typeof given.on === 'string' && /^\d{4}-\d\d-\d\d$/.test(given.on) ? given.on : undefined,
+  }),
+  loaderDeps: ({ search }) => search, loader: ({ context, deps }) => ready(context.queries.ensureInfiniteQueryData(coursesQuery(context.call, deps))),
+  head: ({ match }) => card(match.context, '/academy', match.context.t('academy.title'), match.context.t('academy.lead')),
+  component: lazyRouteComponent(() => import('../features/academy/catalogue-page.js'), 'CataloguePage'), staticData: { module: 'src/features/academy/catalogue-page.tsx' },
+});
+const course = createRoute({
+  getParentRoute: () => academy, path: '/courses/$id',
+  loader: async ({ context, params }) => {
+    const { id, title, lead } = await orNotFound(context.queries.ensureQueryData(courseQuery(context.call, params.id)));
+    return { id, title, lead };
+  },
+  head: ({ match, loaderData }) => (loaderData ? card(match.context, `/academy/courses/${loaderData.id}`, loaderData.title, loaderData.lead) : {}),
+  component: lazyRouteComponent(() => import('../features/academy/course-page.js'), 'CoursePage'), staticData: { module: 'src/features/academy/course-page.tsx' },
+});
+const session = createRoute({
+  getParentRoute: () => academy, path: '/sessions/$id',
+  loader: async ({ context, params }) => {
+    const { id, title, lead } = await orNotFound(context.queries.fetchQuery(sessionQuery(context.call, params.id)));
+    return { id, title, lead };
+  },
+  head: ({ match, loaderData }) => (loaderData ? card(match.context, `/academy/sessions/${loaderData.id}`, loaderData.title, loaderData.lead) : {}),
+  component: lazyRouteComponent(() => import('../features/academy/session-page.js'), 'SessionPage'), staticData: { module: 'src/features/academy/session-page.tsx' },
+});
+const verify = createRoute({
+  getParentRoute: () => root, path: '/verify/$number', beforeLoad: ({ context }) => context.needWords('programme'),
+  validateSearch: (given: Record<string, unknown>): { key?: string } => ({ key: typeof given.key === 'string' ? given.key.slice(0, 40) : undefined }),
+  loaderDeps: ({ search }) => search, loader: ({ context, params, deps }) => orNotFound(ready(context.queries.fetchQuery(verifyQuery(context.call, params.number, deps.key ?? '')))),
+  head: ({ match }) => titled(match.context.t('academy.certificate')),
+  component: lazyRouteComponent(() => import('../features/academy/verify-page.js'), 'VerifyPage'), staticData: { module: 'src/features/academy/verify-page.tsx' },
+});
+const mine = createRoute({
+  getParentRoute: () => signedIn, path: '/me/learning', beforeLoad: ({ context }) => context.needWords('programme'),
+  loader: ({ context }) => ready(context.queries.fetchQuery(learningQuery(context.call)), context.queries.ensureQueryData(feedQuery(context.call))), head: ({ match }) => titled(match.context.t('academy.mine')),
+  component: lazyRouteComponent(() => import('../site/learning-page.js'), 'LearningPage'), staticData: { module: 'src/site/learning-page.tsx' },
+});
+
+export const academyRoutes = [academy.addChildren([catalogue, course, session]), verify] as const;
+export const myAcademyRoutes = [mine] as const;

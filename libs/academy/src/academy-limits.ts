@@ -1,0 +1,19 @@
+import { Injectable } from '@nestjs/common';
+
+/** Figures that the house chose, in one place; tests that are not about a limit raise it. */
+@Injectable()
+export class AcademyLimits {
+  /** How long an offered seat waits for an answer, by how near the session is. */
+  offerHours = 24;
+  shortOfferHours = 2;
+  shortWithinHours = 48;
+  /** An offer that cannot end so long before the start is not made; who waits is let in at the door. */
+  offerEndsMinutesBefore = 30;
+  /** Sign-in opens so long before the start, and the list can be completed for so long after the end. */
+  signInMinutesBefore = 120;
+  signInHoursAfter = 48;
+  /** Share of a course's minutes that has to be attended for its certificate. */
+  certificateShare = 0.8;
+  remindHoursBefore = 24;
+  feedDaysBack = 60;
+}

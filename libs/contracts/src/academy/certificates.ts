@@ -1,0 +1,20 @@
+import * as z from 'zod/mini';
+import { id, instant, word } from '../common.js';
+
+/** Who has reached a certificate of a course, and who has it. Minutes are those attended. */
+export const certificateList = z.object({
+  needMinutes: z.int(),
+  items: z.array(z.object({ personId: id, name: z.string(), minutes: z.int(), reached: z.boolean(), certificate: z.nullable(z.object({ id, number: z.string(), revokedAt: z.nullable(instant), verifyPath: z.string() })) })),
+  can: z.object({ issue: z.boolean() }),
+});
+export type CertificateList = z.infer<typeof certificateList>;
+export const issueCertificates = z.strictObject({ personIds: z.array(id).check(z.minLength(1), z.maxLength(1000)) });
+export type IssueCertificates = z.infer<typeof issueCertificates>;
+export const revokeCertificate = z.strictObject({ reason: word(120) });
+/** Everything that is printed on it. */
+export const certificate = z.object({
+  number: z.string(), name: z.string(), title: z.string(), hours: z.number(), issuedOn: z.string(), issuer: z.string(), lecturers: z.array(z.string()),
+  revoked: z.nullable(z.object({ on: z.string(), reason: z.string() })), sample: z.boolean(),
+});
+export type Certificate = z.infer<typeof certificate>;
+export const verifyQuery = z.strictObject({ key: z.optional(z.string().check(z.maxLength(40))) });
