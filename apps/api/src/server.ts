@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import { AcademySample } from '@app/academy';
 import { LiveSample } from '@app/live';
 import { MallSample } from '@app/mall';
 import { Members } from '@app/members';
@@ -45,7 +46,9 @@ export async function startServer(config: Config, databaseUrl: string, certifica
     const pictures = sampleFolder();
     if (pictures) {
       await app.get(MallSample).load(pictures);
-      await app.get(LiveSample).load(await app.get(MallSample).cast(), loop);
+      const cast = await app.get(MallSample).cast();
+      await app.get(AcademySample).load(cast);
+      await app.get(LiveSample).load(cast, loop);
     }
   }
   await jobs.start();

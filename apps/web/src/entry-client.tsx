@@ -9,13 +9,16 @@ import './ui/tokens.css';
 import './ui/base.css';
 
 const locale = localeOf(location.pathname);
-const atDesk = /^\/desk(\/|$)/i.test(location.pathname.slice(prefixes[locale].length));
+const path = location.pathname.slice(prefixes[locale].length);
+const atDesk = /^\/desk(\/|$)/i.test(path);
+// Routes that ask for these words do so when they are walked into, not when a page of theirs is taken over.
+const inProgramme = /^\/((desk\/)?(academy|expo|match)|verify|me\/learning|me\/match)(\/|$)/i.test(path);
 const loadWhole = () => import('./routes/whole-tree.js');
 // What the server rendered with has to be there before the page is taken over.
-const [shopWords, deskWords, deskTree] = await Promise.all([
-  loadCatalogue(locale, 'shop'), atDesk ? loadCatalogue(locale, 'desk') : {}, atDesk ? Promise.all([loadWhole(), import('./routes/desk/desks.js')]).then(([{ wholeTree }, { desks }]) => wholeTree(desks)) : null,
+const [shopWords, programmeWords, deskWords, deskTree] = await Promise.all([
+  loadCatalogue(locale, 'shop'), inProgramme ? loadCatalogue(locale, 'programme') : {}, atDesk ? loadCatalogue(locale, 'desk') : {}, atDesk ? Promise.all([loadWhole(), import('./routes/desk/desks.js')]).then(([{ wholeTree }, { desks }]) => wholeTree(desks)) : null,
 ]);
-const catalogue = { ...shopWords, ...deskWords };
+const catalogue = { ...shopWords, ...programmeWords, ...deskWords };
 const router = makeRouter({ routeTree: deskTree ?? firstTree(), call: makeCall(''), locale, catalogue, prefs: readPrefs(document.cookie), origin: location.origin, growTree });
 
 let grown: Promise<void> | null = deskTree ? Promise.resolve() : null;

@@ -16,12 +16,14 @@ import { Obstacles } from './sessions/obstacles.js';
 import { SessionCards } from './sessions/session-cards.js';
 import { SessionStore } from './sessions/session-store.js';
 import { Sessions } from './sessions/sessions.js';
+import { AcademySample } from './testing/sample.js';
 import { Tell } from './sessions/tell.js';
 import { TrainerDesk } from './sessions/trainer-desk.js';
 
 @Module({
   imports: [MembersModule, MessagesModule, CalendarModule],
   controllers: [AcademyController, AcademyDeskController],
-  providers: [AcademyLimits, Lecturers, Courses, Catalogue, SessionStore, SessionCards, Tell, Obstacles, SeatBook, Sessions, TrainerDesk, Learning, Attendance, Certificates],
+  providers: [AcademyLimits, Lecturers, Courses, Catalogue, SessionStore, SessionCards, Tell, Obstacles, SeatBook, Sessions, TrainerDesk, Learning, Attendance, Certificates, AcademySample],
+  exports: [AcademySample],
 })
 export class AcademyModule {}

@@ -1,2 +1,3 @@
 export { AcademyModule } from './academy.module.js';
+export { AcademySample } from './testing/sample.js';
 export { academySchema } from './academy.schema.js';

@@ -12,7 +12,7 @@ export function SessionLine({ session, withTitle = false }: { session: SessionCa
   const { t, locale } = useWords();
   return (
     <li>
-      <Link to="/academy/sessions/$id" params={{ id: session.id }} className={styles.line}>
+      <Link to="/academy/sessions/$id" params={{ id: session.id }} className={styles.line} data-theme-of={session.theme}>
         <Leaf at={session.startsAt} />
         <span className={styles.lineBody}>
           {withTitle && <strong>{session.title}</strong>}

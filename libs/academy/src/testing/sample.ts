@@ -1,0 +1,158 @@
+import { Injectable } from '@nestjs/common';
+import type { Role } from '@app/contracts';
+import { Calendar } from '@app/calendar';
+import { type CurrentMember, Members } from '@app/members';
+import { Clock, Database, log, shanghaiDay, shanghaiMidnight } from '@app/platform';
+import { Attendance } from '../attendance/attendance.js';
+import { Certificates } from '../certificates/certificates.js';
+import { Courses } from '../courses/courses.js';
+import { Lecturers, type LecturerRow } from '../lecturers/lecturers.js';
+import { SeatBook } from '../seats/seat-book.js';
+import { SessionStore } from '../sessions/session-store.js';
+import { Sessions } from '../sessions/sessions.js';
+import { courses, lecturers, names, type SampleCourse, venues } from './sample-plan.js';
+
+const [minuteMs, dayMs] = [60_000, 24 * 3600_000];
+export interface AcademyCast { federation: string; staffId: string; shopperId: string }
+interface Person { id: string; name: string }
+
+/** Courses with a past and a term to come, made through the same services as everybody's. A later start adds a term where one has run out. */
+@Injectable()
+export class AcademySample {
+  constructor(
+    private readonly db: Database, private readonly clock: Clock, private readonly calendar: Calendar, private readonly members: Members, private readonly lecturers: Lecturers, private readonly courses: Courses,
+    private readonly sessions: Sessions, private readonly store: SessionStore, private readonly seats: SeatBook, private readonly attendance: Attendance, private readonly certificates: Certificates,
+  ) {}
+
+  async load(cast: AcademyCast | null): Promise<void> {
+    if (!cast) return;
+    const [now, began] = [this.clock.now(), Date.now()];
+    try {
+      if (await this.db.row('select 1 from academy.course limit 1')) await this.rollForward(cast, now);
+      else {
+        await this.db.transaction(() => this.loadAll(cast, now));
+        log.info({ courses: courses.length, ms: Date.now() - began }, 'sample courses loaded');
+      }
+    } finally {
+      this.clock.reset();
+    }
+  }
+
+  private async loadAll(cast: AcademyCast, now: Date): Promise<void> {
+    const staff = this.as(cast.staffId, [[cast.federation, 'city_staff']]);
+    this.before(now, 60);
+    const path = [cast.federation];
+    const rooms: string[][] = [];
+    for (const { rooms: inside, ...venue } of venues) rooms.push(await this.calendar.addVenue({ ...venue, organisationId: cast.federation }, path, inside, true));
+    const teachers = new Map<string, LecturerRow>();
+    for (const { key, phone, ...one } of lecturers) {
+      const personId = await this.members.findOrCreateByPhone(phone, one.name);
+      const id = await this.lecturers.write(personId, { ...one, organisationId: cast.federation }, path, true);
+      teachers.set(key, (await this.lecturers.require([id]))[0] as LecturerRow);
+    }
+    const lead = teachers.get('zhou');
+    if (lead) await this.members.markDemo('lecturer', lead.person_id, 'lecturer');
+    const people: Person[] = [];
+    for (const [at, name] of names.entries()) people.push({ id: await this.members.findOrCreateByPhone(`1990004${String(at).padStart(4, '0')}`, name), name });
+    const shopper = { id: cast.shopperId, name: (await this.members.namesOf([cast.shopperId])).get(cast.shopperId) ?? '' };
+    for (const [at, plan] of courses.entries()) {
+      const courseId = await this.courses.write(staff.id, { ...plan.course, organisationId: cast.federation }, path, true);
+      await this.courses.move(staff, courseId, 'published');
+      await this.term(staff, plan, courseId, rooms, teachers, now, people, at);
+    }
+    await this.own(staff, shopper, now, people);
+  }
+
+  /** The weeks of one course, before today and after it, with those who came and those who will. */
+  private async term(staff: CurrentMember, plan: SampleCourse, courseId: string, rooms: string[][], teachers: Map<string, LecturerRow>, now: Date, people: Person[], at: number): Promise<void> {
+    this.before(now, 55);
+    const days = this.daysOf(plan, now);
+    const roomId = plan.room ? rooms[plan.room[0]]?.[plan.room[1]] ?? null : null;
+    const crew = plan.teachers.flatMap((key) => teachers.get(key) ?? []);
+    const termId = await this.sessions.write(staff.id, await this.courses.find(courseId), roomId ? (await this.calendar.roomCards([roomId])).get(roomId) ?? null : null, crew, { days: days.map((day) => ({ day, time: plan.time })), minutes: plan.minutes, capacity: plan.capacity });
+    const ids = await this.db.rows<{ id: string; starts_at: Date }>('select id, starts_at from academy.session where term_id = $1 order by starts_at', [termId]);
+    for (const [week, { id, starts_at }] of ids.entries()) {
+      this.before(starts_at < now ? starts_at : now, starts_at < now ? 6 : 4);
+      const wanted = Math.min(people.length, Math.round(plan.capacity * (starts_at < now ? Math.min(plan.fills, 1) : plan.fills * (1 - week * 0.04))));
+      const crowd = Array.from({ length: wanted }, (_none, n) => people[(at * 5 + n) % people.length] as Person);
+      const session = await this.store.lockOne(id);
+      for (const person of crowd) await this.seats.seat(session, { personId: person.id, name: person.name }, person.id);
+      if (starts_at < now) await this.past(id, starts_at, crew[0]);
+    }
+  }
+
+  /** Most of those who had a seat came. */
+  private async past(sessionId: string, startsAt: Date, teacher: LecturerRow | undefined): Promise<void> {
+    if (!teacher) return;
+    this.clock.shiftTo(new Date(startsAt.getTime() + 20 * minuteMs));
+    const me = this.as(teacher.person_id, []);
+    const seated = await this.db.rows<{ id: string }>("select id from academy.seat where session_id = $1 and state = 'confirmed' order by seq", [sessionId]);
+    for (const [at, seat] of seated.entries()) if (at % 9 !== 8) await this.attendance.signIn(me, sessionId, { seatId: seat.id, at: new Date(startsAt.getTime() + (at % 14 - 10) * minuteMs).toISOString() });
+  }
+
+  /** What the shopper of the sample finds in her learning: a seat, a place in a line, an offer, a past and a certificate. */
+  private async own(staff: CurrentMember, shopper: Person, now: Date, people: Person[]): Promise<void> {
+    const sessionsOf = (title: string, past: boolean) => this.db.rows<{ id: string; starts_at: Date; course_id: string }>(`select s.id, s.starts_at, s.course_id from academy.session s join academy.course c on c.id = s.course_id where c.title = $1 and (s.starts_at < $2) = $3 order by s.starts_at`, [title, now, past]);
+    const seat = async (id: string) => this.seats.seat(await this.store.lockOne(id), { personId: shopper.id, name: shopper.name }, shopper.id);
+    const film = await sessionsOf('三天学会拍短视频', true);
+    for (const { id, starts_at } of film) {
+      this.before(starts_at, 3);
+      await seat(id);
+      const own = await this.db.row<{ id: string; person_id: string }>("select t.id, l.person_id from academy.seat t join academy.session_lecturer x on x.session_id = t.session_id join academy.lecturer l on l.id = x.lecturer_id where t.session_id = $1 and t.person_id = $2", [id, shopper.id]);
+      this.clock.shiftTo(new Date(starts_at.getTime() + 10 * minuteMs));
+      if (own) await this.attendance.signIn(this.as(own.person_id, []), id, { seatId: own.id });
+    }
+    this.before(now, 2);
+    const courseId = film[0]?.course_id;
+    if (courseId) {
+      const { items } = await this.certificates.reached(staff, courseId);
+      await this.certificates.issue(staff, courseId, items.filter((item) => item.reached).map((item) => item.personId));
+      const [wrong] = (await this.certificates.reached(staff, courseId)).items.filter((item) => item.personId === people[11]?.id || item.personId !== shopper.id);
+      if (wrong?.certificate) await this.certificates.revoke(staff, wrong.certificate.id, '示例：签到记录核对后不足学时');
+    }
+    this.clock.shiftTo(now);
+    // By the hour of the day at which the sample is loaded an offer may have to wait for the morning: seats are given back while people are awake.
+    const [offered] = (await sessionsOf('直播间实训小班', false)).slice(1);
+    const [waits] = (await sessionsOf('手机直播入门', false)).slice(1);
+    const [taken] = (await sessionsOf('选品与售后', false)).slice(1);
+    for (const one of [waits, taken]) if (one) await seat(one.id);
+    if (offered) {
+      const line = await this.db.rows<{ person_id: string }>("select person_id from academy.seat where session_id = $1 and state = 'waiting'", [offered.id]);
+      for (const { person_id } of line) await this.seats.cancel(this.as(person_id, []), offered.id);
+      await seat(offered.id);
+      const first = await this.db.row<{ person_id: string }>("select person_id from academy.seat where session_id = $1 and state = 'confirmed' order by seq limit 1", [offered.id]);
+      if (first) await this.seats.cancel(this.as(first.person_id, []), offered.id);
+    }
+  }
+
+  /** Another month for every course that has nothing ahead any more. */
+  private async rollForward(cast: AcademyCast, now: Date): Promise<void> {
+    const staff = this.as(cast.staffId, [[cast.federation, 'city_staff']]);
+    for (const plan of courses) {
+      const last = await this.db.row<{ course_id: string; room_id: string | null; crew: string[]; ahead: boolean }>(`
+        select s.course_id, s.room_id, array(select x.lecturer_id::text from academy.session_lecturer x where x.session_id = s.id) crew, s.starts_at > $2 ahead
+        from academy.session s join academy.course c on c.id = s.course_id and c.sample where c.title = $1 and s.cancelled_at is null order by s.starts_at desc limit 1`, [plan.course.title, new Date(now.getTime() + 7 * dayMs)]);
+      if (!last || last.ahead) continue;
+      const days = this.daysOf({ ...plan, past: 0, coming: Math.max(3, plan.coming) }, now);
+      // Somebody may have planned something else in the room meanwhile; the course then simply has no new term.
+      await this.sessions.make(staff, { courseId: last.course_id, days: days.map((day) => ({ day, time: plan.time })), minutes: plan.minutes, capacity: plan.capacity, roomId: last.room_id, lecturerIds: last.crew })
+        .catch((error: unknown) => { log.warn({ err: error, course: plan.course.title }, 'no new term for a sample course'); });
+    }
+  }
+
+  private daysOf(plan: Pick<SampleCourse, 'weekday' | 'past' | 'coming' | 'time'>, now: Date): string[] {
+    const pattern = { kind: 'weekly' as const, days: [plan.weekday] };
+    const on = (days: number) => shanghaiDay(shanghaiMidnight(now, days));
+    const past = this.calendar.occurrences(pattern, on(-7 * plan.past - 1), on(-1)).slice(-plan.past || Infinity);
+    const coming = this.calendar.occurrences(pattern, on(1), on(7 * plan.coming + 7)).slice(0, plan.coming);
+    return [...past, ...coming];
+  }
+
+  private before(at: Date, days: number): void {
+    this.clock.shiftTo(new Date(at.getTime() - days * dayMs));
+  }
+
+  private as(id: string, posts: [string, Role][]): CurrentMember {
+    return { id, sessionId: '', signedInAt: this.clock.now(), posts: posts.map(([organisationId, role]) => ({ organisationId, organisationName: '', role })) };
+  }
+}
