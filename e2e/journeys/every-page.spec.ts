@@ -29,7 +29,15 @@ beforeAll(async () => {
   room = await one("update live.show set state = 'lobby' where id = (select w.id from live.show w join members.demo_member d on d.person_id = w.host_id and d.key = 'streamer' where w.kind = 'sale' and w.state = 'scheduled' order by w.starts_at limit 1) returning id");
   const waiting = await one("select id from mall.shop where state = 'submitted' limit 1");
   const bought = await one(`select id from mall.order_line where order_id = '${order}' limit 1`);
+  const courseId = await one("select id from academy.course where title = '三天学会拍短视频'");
+  const [seated, offered, waited] = await Promise.all(['confirmed', 'offered', 'waiting'].map((state) => one(`select t.session_id id from academy.seat t join members.demo_member d on d.person_id = t.person_id and d.key = 'shopper' join academy.session s on s.id = t.session_id and s.starts_at > now() where t.state = '${state}' limit 1`)));
+  const held = await one('select id from academy.session where ends_at < now() order by starts_at desc limit 1');
+  const [valid, revoked] = await Promise.all(['is null', 'is not null'].map((state) => one(`select number || '?key=' || key id from academy.certificate where revoked_at ${state} limit 1`)));
   pages = [
+    ...['/academy', '/academy?theme=craft&level=1', '/academy?theme=law&level=3', `/academy/courses/${courseId}`, `/academy/sessions/${waited}`, '/en/academy', `/verify/${valid}`, `/verify/${revoked}`].map((path) => ({ path, as: null })),
+    ...[`/academy/sessions/${seated}`, `/academy/sessions/${offered}`, `/academy/sessions/${waited}`, '/me/learning'].map((path) => ({ path, as: 'shopper' })),
+    ...['', '?view=day', '?view=month', '?view=list', '/new', `/new?course=${courseId}`, '/courses', '/courses/new', `/courses/${courseId}`, `/sessions/${seated}`, `/sessions/${held}`, '/people'].map((path) => ({ path: `/desk/academy${path}`, as: 'staff' })),
+    { path: '/desk/academy', as: 'lecturer' },
     ...['/', '/c', '/search?q=杨梅', `/p/${product}`, `/shop/${shopId}`, '/cart', '/sign-in', '/sandbox', '/sanctions', '/help', '/terms', '/fees', '/nothing-here', '/en', '/zh-tw/c'].map((path) => ({ path, as: null })),
     ...['/complaints', `/complaints?order=${order}`, ...(returning ? [`/orders/${returning}`] : []), '/me', '/me/addresses', '/me/notices', '/me/notices/settings', '/orders', `/orders/${order}`, `/orders/${order}/lines/${bought}`, `/pay/${open}`, '/cart', '/open-shop'].map((path) => ({ path, as: 'shopper' })),
     ...['', '/orders', '/orders?tab=all', `/orders/${desk}`, '/paste', '/packing'].map((path) => ({ path: `/desk/shop/${ownShop}${path}`, as: 'owner' })),

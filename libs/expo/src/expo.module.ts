@@ -3,6 +3,21 @@ import { CalendarModule } from '@app/calendar';
 import { MallModule } from '@app/mall';
 import { MembersModule } from '@app/members';
 import { MessagesModule } from '@app/messages';
+import { BoothPages } from './booths/booth-pages.js';
+import { BoothStore } from './booths/booth-store.js';
+import { Booths } from './booths/booths.js';
+import { Cards } from './cards/cards.js';
+import { Matches } from './cards/matches.js';
+import { Meetings } from './cards/meetings.js';
+import { Editions } from './editions/editions.js';
+import { Enquiries } from './enquiries/enquiries.js';
+import { ExpoLimits } from './expo-limits.js';
+import { ExpoStaffController } from './expo-staff.controller.js';
+import { ExpoController } from './expo.controller.js';
 
-@Module({ imports: [MembersModule, MessagesModule, CalendarModule, MallModule], controllers: [], providers: [] })
+@Module({
+  imports: [MembersModule, MessagesModule, CalendarModule, MallModule],
+  controllers: [ExpoStaffController, ExpoController],
+  providers: [ExpoLimits, Editions, BoothStore, Booths, BoothPages, Enquiries, Cards, Matches, Meetings],
+})
 export class ExpoModule {}

@@ -1,1 +1,3 @@
-export const expoSchema = { entities: [], migrations: [] };
+import { CreateExpo1764020000000 } from './migrations/create-expo.js';
+
+export const expoSchema = { entities: [], migrations: [CreateExpo1764020000000] };

@@ -57,6 +57,14 @@ export class Mall {
     return this.productCards(rows.map((row) => row.id));
   }
 
+  /** The same for several shops at once. */
+  async goodsOfShops(shopIds: string[]): Promise<Map<string, ProductCard[]>> {
+    const rows = await this.db.rows<{ id: string }>("select id from mall.product where shop_id = any($1) and state = 'on_sale' order by id limit 1000", [shopIds], 'mall.goods_of_shops');
+    const goods = new Map<string, ProductCard[]>(shopIds.map((id) => [id, []]));
+    for (const card of await this.productCards(rows.map((row) => row.id))) goods.get(card.shopId)?.push(card);
+    return goods;
+  }
+
   /** Photos that were uploaded to the mall, in no order; unknown ids are left out. */
   async pictures(ids: string[]): Promise<Map<string, Picture>> {
     const rows = await this.db.rows<Picture & { id: string }>('select id, src, width, height, colour, alt from mall.picture where id = any($1)', [ids], 'mall.pictures_by_id');

@@ -45,7 +45,7 @@ export function CalendarPage() {
           <Link to="/desk/academy" search={{ view, on: to(-1) }} aria-label={t('adesk.earlier')} className={styles.step}><Icon name="back" size={20} /></Link>
           <Link to="/desk/academy" search={{ view }} className={styles.today}>{t('adesk.today')}</Link>
           <Link to="/desk/academy" search={{ view, on: to(1) }} aria-label={t('adesk.later')} className={styles.step}><Icon name="forward" size={20} /></Link>
-          <strong className={styles.span}>{from === until ? moment(instantAt(from, 720), locale).replace(' 12:00', '') : `${Number(from.slice(5, 7))}/${Number(from.slice(8))} – ${Number(until.slice(5, 7))}/${Number(until.slice(8))}`}</strong>
+          <strong className={styles.span}>{view === 'month' ? day.slice(0, 7) : from === until ? moment(instantAt(from, 720), locale).replace(' 12:00', '') : `${Number(from.slice(5, 7))}/${Number(from.slice(8))} – ${Number(until.slice(5, 7))}/${Number(until.slice(8))}`}</strong>
         </span>
         <nav className={styles.views} aria-label={t('adesk.view')}>{views.map((one) => <Link key={one} to="/desk/academy" search={{ on, view: one }} aria-current={(view ?? 'week') === one ? 'page' : undefined}>{t(`adesk.view_${one}`)}</Link>)}</nav>
       </div>
@@ -53,14 +53,14 @@ export function CalendarPage() {
         <>
           <div className={styles.narrow}>{list}</div>
           <div className={styles.wide}>
-            {view === 'day' && rooms.length === 0 ? <Empty icon="calendar" text={t('adesk.no_rooms')} /> : (
+            {items.length === 0 ? list : (
               <CalendarGrid
                 columns={view === 'day' ? rooms.map((room) => ({ key: room.id, head: room.name, sub: room.venue })) : days.map((one) => ({ key: one, ...head(one), today: one === today }))}
                 sessions={view === 'day' ? items.filter((session) => session.place) : items} columnOf={(session) => (view === 'day' ? session.place?.roomId ?? '' : dayOf(session.startsAt))} onDrop={setDropped}
                 now={view === 'day' ? null : { column: today, minute: minuteOf(now) }}
               />
             )}
-            <p className={styles.hint}>{t('adesk.drag_hint')}</p>
+            <p className={styles.hint} hidden={items.length === 0}>{t('adesk.drag_hint')}</p>
           </div>
         </>
       )}

@@ -1,0 +1,37 @@
+import type { NoticeKind } from '@app/messages';
+
+export const boothToReviewNotice: NoticeKind = {
+  name: 'expo.to_review', topic: 'expo', link: '/desk/staff/expos/{edition}',
+  title: { 'zh-CN': '有展位待审核', 'zh-TW': '有展位待審核', en: 'A booth to review' },
+  text: { 'zh-CN': '“{booth}”申请参加“{title}”。', 'zh-TW': '「{booth}」申請參加「{title}」。', en: '“{booth}” asks to join “{title}”.' },
+};
+export const boothAcceptedNotice: NoticeKind = {
+  name: 'expo.booth_accepted', topic: 'expo', link: '/desk/expo/{booth}', sms: '您的展位申请通过了，请打开女创云布置展位。',
+  title: { 'zh-CN': '展位通过了：{title}', 'zh-TW': '展位通過了：{title}', en: 'Your booth is in: {title}' },
+  text: { 'zh-CN': '“{name}”已分好展馆，布置好就可以上线。', 'zh-TW': '「{name}」已分好展館，佈置好就可以上線。', en: '“{name}” has its place. Set it up and show it.' },
+};
+export const boothRejectedNotice: NoticeKind = {
+  name: 'expo.booth_rejected', topic: 'expo', link: '/desk/expo/{booth}',
+  title: { 'zh-CN': '展位没有通过：{title}', 'zh-TW': '展位沒有通過：{title}', en: 'Your booth was not accepted: {title}' },
+  text: { 'zh-CN': '原因：{reason}。可以改好再申请。', 'zh-TW': '原因：{reason}。可以改好再申請。', en: 'Reason: {reason}. You can change it and ask again.' },
+};
+export const enquiryNotice: NoticeKind = {
+  name: 'expo.enquiry', topic: 'expo', urgent: true, link: '/me/enquiries/{id}', sms: '有客人在展位上问您，请打开女创云回复。',
+  title: { 'zh-CN': '有人来问：{booth}', 'zh-TW': '有人來問：{booth}', en: 'Somebody asks at {booth}' },
+  text: { 'zh-CN': '{name}：{preview}', 'zh-TW': '{name}：{preview}', en: '{name}: {preview}' },
+};
+export const enquiryAnsweredNotice: NoticeKind = {
+  name: 'expo.enquiry_answered', topic: 'expo', link: '/me/enquiries/{id}',
+  title: { 'zh-CN': '{booth} 回复了您', 'zh-TW': '{booth} 回覆了您', en: '{booth} has answered' },
+  text: { 'zh-CN': '{preview}', 'zh-TW': '{preview}', en: '{preview}' },
+};
+export const meetingAskedNotice: NoticeKind = {
+  name: 'expo.meeting_asked', topic: 'expo', link: '/me/match/meetings', sms: '有人约您洽谈，请打开女创云答复。',
+  title: { 'zh-CN': '{shop} 约您洽谈', 'zh-TW': '{shop} 約您洽談', en: '{shop} asks for a meeting' },
+  text: { 'zh-CN': '{time}，关于“{card}”。请在 {until} 前答复。', 'zh-TW': '{time}，關於「{card}」。請在 {until} 前答覆。', en: '{time}, about “{card}”. Please answer by {until}.' },
+};
+export const meetingAnsweredNotice: NoticeKind = {
+  name: 'expo.meeting_answered', topic: 'expo', link: '/me/match/meetings',
+  title: { 'zh-CN': '洽谈有答复：{card}', 'zh-TW': '洽談有答覆：{card}', en: 'About your meeting: {card}' },
+  text: { 'zh-CN': '{shop}，{time}。请打开查看。', 'zh-TW': '{shop}，{time}。請打開查看。', en: '{shop}, {time}. Open it to see.' },
+};

@@ -1,0 +1,17 @@
+import { Injectable } from '@nestjs/common';
+
+/** Figures that the house chose, in one place; tests that are not about a limit raise it. */
+@Injectable()
+export class ExpoLimits {
+  staffMost = 5;
+  /** A booth answers within so many hours in which it is awake. */
+  answerHours = 4;
+  cardDays = 90;
+  matchesMost = 5;
+  /** A request for a meeting waits so long for an answer; the nights do not count. */
+  meetingHours = 48;
+  meetingMinutes = 30;
+  meetingAheadMinutes = 60;
+  /** Meetings of one shop in a day. */
+  meetingsPerDay = 6;
+}
