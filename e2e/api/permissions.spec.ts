@@ -118,6 +118,27 @@ beforeAll(async () => {
     'POST /api/academy/desk/sessions/:id/people': { people: [{ name: '王', phone: '13912345671' }], dry: true }, 'POST /api/academy/desk/sessions/:id/sign-ins': { code: 'AAAAAA' }, 'POST /api/academy/desk/sessions/:id/walk-ins': { name: '王', phone: '13912345672' },
     'POST /api/academy/sessions/:id/accept': {},
   });
+  const editionId = await one("insert into expo.edition (kind, title, apply_until, opens_at, closes_at, published_at, made_by) values ('expo', '展', now() - interval '2 days', now() - interval '1 day', now() + interval '9 days', now(), $1) returning id", [buyer.id]);
+  const callingId = await one("insert into expo.edition (kind, title, apply_until, opens_at, closes_at, published_at, made_by) values ('expo', '展', now() + interval '2 days', now() + interval '3 days', now() + interval '9 days', now(), $1) returning id", [buyer.id]);
+  const hallId = await one("insert into expo.hall (edition_id, name, position, capacity, taken) values ($1, '馆', 1, 99, 1) returning id", [editionId]);
+  const boothId = await one("insert into expo.booth (edition_id, hall_id, organisation_id, shop_id, size, name, state, applied_by, applied_at) values ($1, $2, $3, $4, '1x1', '摊', 'published', $5, now()) returning id", [editionId, hallId, enterprise, shopId, buyer.id]);
+  const otherOrganisation = await members.createOrganisation('enterprise', '别家', federation);
+  const waitingBooth = await one("insert into expo.booth (edition_id, organisation_id, shop_id, size, name, state, applied_by, applied_at) values ($1, $2, $3, '1x1', '等', 'applied', $4, now()) returning id", [editionId, otherOrganisation, shopId, buyer.id]);
+  const enquiryId = await one("insert into expo.enquiry (booth_id, visitor_id, visitor_name, state, at, due_at) values ($1, uuidv7(), '王', 'open', now(), now() + interval '1 hour') returning id", [boothId]);
+  const aCard = (kind: string, organisation: string) => one("insert into expo.card (kind, organisation_id, shop_id, category_id, amounts, unit, lot, town, state, made_by, filled_for, made_at, lapses_at) values ($1, $2, $3, 'matrix', array_fill(10, array[12]), 'kg', $4, '虹桥镇', 'open', uuidv7(), false, now(), now() + interval '60 days') returning id", [kind, organisation, shopId, kind === 'supply' ? 1 : null]);
+  const [cardId, otherCard] = [await aCard('supply', enterprise), await aCard('demand', otherOrganisation)];
+  const meetingId = await one("insert into expo.meeting (supply_id, demand_id, asked_by_org, asked_org, asked_by, asker_name, starts_at, ends_at, way, state, asked_at, expires_at) values ($1, $2, $3, $4, uuidv7(), '王', now() + interval '5 days', now() + interval '6 days', 'phone', 'pending', now(), now() + interval '1 day') returning id", [cardId, otherCard, otherOrganisation, enterprise]);
+  for (const [path, id] of [['expo/editions/:id', editionId], ['staff/editions/:id', editionId], ['expo/halls/:id', hallId], ['staff/halls/:id', hallId], ['staff/booths/:id', waitingBooth], ['expo/booths/:id', boothId], ['desk/booths/:id', boothId], ['staff/:person', buyer.id], ['expo/enquiries/:id', enquiryId], ['expo/cards/:id', cardId], ['meetings/:id', meetingId]] as const) things.set(path, id);
+  const anEdition = { kind: 'expo', title: '展', lead: '', applyUntil: '2027-01-01T00:00:00Z', opensAt: '2027-01-02T00:00:00Z', closesAt: '2027-01-03T00:00:00Z', programme: [] };
+  const aBooth = { name: '摊', tagline: '', story: '', pairing: '', size: '1x1', productIds: [] };
+  const aWish = { categoryId: 'matrix', amounts: Array.from({ length: 12 }, () => 10), unit: 'kg', lot: 1, priceFen: null, town: '虹桥镇', papers: [], wishes: [], fresh: false, hopes: '', pictureId: null, hides: [] };
+  Object.assign(bodies, {
+    'POST /api/expo/halls/:id/shown': { booths: [boothId] }, 'POST /api/expo/booths/:id/enquiries': { text: '好', shareContact: false }, 'POST /api/expo/enquiries/:id/lines': { text: '好' }, 'POST /api/expo/enquiries/:id/consent': { give: false },
+    'POST /api/expo/desk/booths': { editionId: callingId, shopId, ...aBooth }, 'PUT /api/expo/desk/booths/:id': aBooth, 'POST /api/expo/desk/booths/:id/move': { to: 'published' }, 'POST /api/expo/desk/booths/:id/staff': { phone: '13912345673', name: '帮' },
+    'POST /api/expo/cards': { kind: 'supply', shopId, ...aWish }, 'PUT /api/expo/cards/:id': aWish, 'POST /api/expo/cards/:id/move': { to: 'open' }, 'POST /api/expo/meetings': { cardId, otherCardId: otherCard, startsAt: '2027-01-01T02:00:00Z', way: 'phone', note: '' },
+    'POST /api/expo/meetings/:id/answer': { accept: false }, 'POST /api/expo/staff/editions': anEdition, 'PUT /api/expo/staff/editions/:id': { ...anEdition, applyUntil: '2020-01-01T00:00:00Z', opensAt: '2020-01-02T00:00:00Z', closesAt: '2099-01-01T00:00:00Z' }, 'POST /api/expo/staff/editions/:id/cancel': { reason: 'x' },
+    'POST /api/expo/staff/editions/:id/copy': { title: '新', days: 9 }, 'POST /api/expo/staff/editions/:id/halls': { name: '馆', lead: '', capacity: 9 }, 'PUT /api/expo/staff/halls/:id': { name: '馆', lead: '', capacity: 99 }, 'POST /api/expo/staff/booths/:id/decide': { reason: 'x' },
+  });
   for (const [path, id] of [['products/:productId', goodsId], ['skus/:skuId', skuId], ['lines/:lineId', line], ['freight/:templateId', template], ['mall/orders/:id', orderId], ['mall/cases/:id', caseId], ['desk/:shopId', shopId]] as const) things.set(path, id);
 });
 afterAll(() => app.stop());

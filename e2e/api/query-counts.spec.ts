@@ -29,6 +29,8 @@ const lists: Record<string, [Who, string?]> = {
   '/api/live/desk': ['shopper'], '/api/live/desk/series/{id}': ['shopper'], '/api/live/desk/shows/{id}': ['shopper'], '/api/live/desk/shows/{id}/drops': ['shopper'], '/api/live/desk/shows/{id}/pins': ['shopper'], '/api/live/desk/shows/{id}/report': ['shopper'], '/api/live/desk/shows/{id}/report.csv': ['shopper'], '/api/live/shows/{id}/clips': ['shopper'], '/api/live/desk/shows/{id}/room': ['shopper'], '/api/live/nominations': ['owner', '?shop=:shopId'], '/api/live/staff/shows': ['admin', '?tab=coming'],
   '/api/academy/courses': ['shopper'], '/api/academy/courses/{id}': ['shopper'], '/api/academy/sessions/{id}': ['shopper'], '/api/academy/mine': ['shopper'], '/api/academy/desk': ['admin'], '/api/academy/desk/courses': ['admin'],
   '/api/academy/desk/courses/{id}/certificates': ['admin'], '/api/academy/desk/sessions': ['admin', '?from=2020-01-01&until=2020-03-01'], '/api/academy/desk/sessions/{id}': ['admin'], '/api/academy/desk/sessions/{id}/list.csv': ['admin'], '/api/calendar/venues': ['admin'],
+  '/api/expo/editions': ['shopper'], '/api/expo/editions/{id}': ['shopper'], '/api/expo/halls/{id}': ['shopper'], '/api/expo/booths/{id}': ['shopper'], '/api/expo/enquiries': ['shopper'], '/api/expo/enquiries/{id}': ['shopper'], '/api/expo/desk': ['owner'], '/api/expo/desk/booths/{id}': ['owner'],
+  '/api/expo/cards': ['shopper'], '/api/expo/cards/mine': ['owner'], '/api/expo/cards/{id}/matches': ['owner'], '/api/expo/meetings': ['owner'], '/api/expo/staff/editions': ['admin'], '/api/expo/staff/editions/{id}': ['admin'], '/api/expo/staff/editions/{id}/report.csv': ['admin'],
   '/api/live/charity': ['shopper'], '/api/live/charity/{id}': ['shopper'], '/api/live/charity/{id}/rows.csv': ['shopper'], '/api/live/staff/campaigns': ['admin', '?tab=running'], '/api/live/staff/campaigns/{id}': ['admin'],
 };
 /** What no row of the database makes longer. */
@@ -96,10 +98,24 @@ beforeAll(async () => {
     await app.db.rows("insert into academy.seat (session_id, person_id, name, state, code, made_at, made_by) values ($1, $2, '王', 'confirmed', left($1::uuid::text, 6), now(), $2)", [id, shopper.id]);
     return id;
   };
+  const anEdition = () => one("insert into expo.edition (kind, title, apply_until, opens_at, closes_at, published_at, made_by) values ('expo', '展', now() + interval '1 day', now() + interval '2 days', now() + interval '9 days', now(), $1) returning id", [shopper.id]);
+  const edition = await anEdition();
+  const hall = await one("insert into expo.hall (edition_id, name, position, capacity) values ($1, '馆', 1, 99) returning id", [edition]);
+  const aBooth = (of: string, organisation: string, at: string, goods: string) => one("insert into expo.booth (edition_id, hall_id, organisation_id, shop_id, size, name, state, applied_by, applied_at, product_ids) values ($1, $2, $3, $4, '1x1', '摊', 'published', $5, now(), array[$6::uuid]) returning id", [of, hall, organisation, at, shopper.id, goods]);
+  const booth = await aBooth(edition, enterprise, shop.id, product.id);
+  const anEnquiry = async () => {
+    const id = await one("insert into expo.enquiry (booth_id, visitor_id, visitor_name, state, at, due_at) values ($1, $2, '王', 'open', now(), now()) returning id", [booth, shopper.id]);
+    await app.db.rows("insert into expo.enquiry_line (enquiry_id, side, by_id, name, text, at) values ($1, 'visitor', $2, '王', '好', now())", [id, shopper.id]);
+    return id;
+  };
+  const asked = await anEnquiry();
+  const aCard = (kind: string, organisation: string, at: string) => one("insert into expo.card (kind, organisation_id, shop_id, category_id, amounts, unit, lot, town, state, made_by, filled_for, made_at, lapses_at) values ($1, $2, $3, 'counted', array_fill(10, array[12]), 'kg', $4, '虹桥镇', 'open', uuidv7(), false, now(), now() + interval '60 days') returning id", [kind, organisation, at, kind === 'supply' ? 1 : null]);
+  await app.db.rows("insert into mall.category (id, name, name_tw, name_en, position, return_class) values ('counted', '数', '數', 'Counted', 9, 'seven_day')");
+  const supply = await aCard('supply', enterprise, shop.id);
   const session = await aSession(course, '2030-01-01T06:00:00Z');
   const feed = String((await shopper.agent.post('/api/calendar/feed').send({}).expect(201)).body.path).split('/').at(-1)?.replace('.ics', '') ?? '';
   for (const [at, id] of [
-    ['p/{page}', '0'], ['feeds/{token}', feed], ['streamers/{id}', shopper.id], ['live/shows/{id}', show], ['live/charity/{id}', campaign], ['staff/campaigns/{id}', campaign], ['desk/series/{id}', series], ['academy/courses/{id}', course], ['desk/courses/{id}', course], ['academy/sessions/{id}', session], ['academy/desk/sessions/{id}', session], ['desk/shows/{id}', show], [':shopId', shop.id],
+    ['p/{page}', '0'], ['feeds/{token}', feed], ['streamers/{id}', shopper.id], ['live/shows/{id}', show], ['live/charity/{id}', campaign], ['staff/campaigns/{id}', campaign], ['desk/series/{id}', series], ['academy/courses/{id}', course], ['expo/editions/{id}', edition], ['staff/editions/{id}', edition], ['expo/halls/{id}', hall], ['expo/booths/{id}', booth], ['desk/booths/{id}', booth], ['expo/enquiries/{id}', asked], ['expo/cards/{id}', supply], ['desk/courses/{id}', course], ['academy/sessions/{id}', session], ['academy/desk/sessions/{id}', session], ['desk/shows/{id}', show], [':shopId', shop.id],
     ['organisations/{id}', enterprise], [':organisationId', city], ['products/{id}', product.id], ['products/{productId}', product.id], ['skus/{skuId}', product.skuId], ['checkouts/{id}', checkout], ['groups/{id}', group],
     ['orders/{id}', order], ['lines/{lineId}', firstLine], ['cases/{id}', theCase], ['complaints/{id}', complaint], ['shops/{id}', shop.id], ['desk/{shopId}', shop.id],
   ] as const) things.set(at, id);
@@ -140,6 +156,16 @@ beforeAll(async () => {
     const nextCourse = await one("insert into academy.course (title, lead, level, theme, way, minutes, outline, state, organisation_id, organisation_path, made_by, made_at, certificate) values ('课', '好', 1, 'craft', 'onsite', 60, '讲', 'published', $1::uuid, array[$1::uuid], $2, now(), true) returning id", [city, shopper.id]);
     await aSession(nextCourse, `2031-01-0${n}T06:00:00Z`);
     await aSession(course, `2031-02-0${n}T06:00:00Z`);
+    await aBooth(edition, otherOrganisation, other.id, more.id);
+    await app.db.rows("insert into expo.hall (edition_id, name, position, capacity) values ($1, '馆', $2, 9)", [edition, n + 1]);
+    await aBooth(await anEdition(), enterprise, shop.id, product.id);
+    await app.db.rows('update expo.booth set product_ids = product_ids || $2::uuid where id = $1', [booth, more.id]);
+    await app.db.rows("insert into expo.booth_staff (booth_id, person_id, name, since) values ($1, $2, '帮', now())", [booth, person.id]);
+    await anEnquiry();
+    await app.db.rows("insert into expo.enquiry_line (enquiry_id, side, by_id, name, text, at) values ($1, 'visitor', $2, '王', '好', now())", [asked, shopper.id]);
+    const demand = await aCard('demand', otherOrganisation, other.id);
+    await aCard('supply', enterprise, shop.id);
+    await app.db.rows("insert into expo.meeting (supply_id, demand_id, asked_by_org, asked_org, asked_by, asker_name, starts_at, ends_at, way, state, asked_at, expires_at) values ($1, $2, $3, $4, uuidv7(), '王', now() + interval '5 days', now() + interval '6 days', 'phone', 'pending', now(), now() + interval '1 day')", [supply, demand, otherOrganisation, enterprise]);
     // At the time of the one that is looked at.
     await aSession(course, `2030-01-01T06:0${n}:00Z`);
     // One that she was at, and one that she holds a certificate of.

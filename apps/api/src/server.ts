@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { AcademySample } from '@app/academy';
+import { ExpoSample } from '@app/expo';
 import { LiveSample } from '@app/live';
 import { MallSample } from '@app/mall';
 import { Members } from '@app/members';
@@ -48,6 +49,7 @@ export async function startServer(config: Config, databaseUrl: string, certifica
       await app.get(MallSample).load(pictures);
       const cast = await app.get(MallSample).cast();
       await app.get(AcademySample).load(cast);
+      await app.get(ExpoSample).load(cast);
       await app.get(LiveSample).load(cast, loop);
     }
   }

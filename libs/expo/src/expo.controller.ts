@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query, Req } from '@nestjs/common';
 import {
   addBoothStaff, answerMeeting, applyForBooth, type ApplyForBooth, ask, type Ask, askMeeting, type AskMeeting, boothDesk, type BoothDesk, boothPage, type BoothPage, cardList, type CardList, cardQuery, type CardQuery, consent, done, editionPage, type EditionPage,
   editions, type EditionCard, enquiries, type Enquiries as EnquiryList, enquiry, type Enquiry, enquirySay, exhibitorDesk, type ExhibitorDesk, hallPage, type HallPage, hallQuery, id, makeCard, type MakeCard, matches, type Matches as MatchList, meetings,
@@ -6,6 +6,7 @@ import {
 } from '@app/contracts';
 import { type CurrentMember, For, Me } from '@app/members';
 import { Answers } from '@app/platform';
+import type { Request } from 'express';
 import * as z from 'zod/mini';
 import { BoothPages } from './booths/booth-pages.js';
 import { Booths } from './booths/booths.js';
@@ -16,6 +17,8 @@ import { Editions } from './editions/editions.js';
 import { Enquiries } from './enquiries/enquiries.js';
 
 const made = z.object({ id });
+/** What drew the order of booths for this browser before. */
+const seedOf = (cookies = ''): string | null => /(?:^|; )expo_seed=([0-9a-z]{8,24})/.exec(cookies)?.[1] ?? null;
 const enquiryQuery = z.strictObject({ booth: z.optional(id) });
 
 /** Expos as visitors walk through them, booths as their shops keep them, and supply and demand. */
@@ -40,8 +43,8 @@ export class ExpoController {
 
   @Get('halls/:id')
   @Answers(hallPage)
-  hall(@Param('id', { schema: id }) hallId: string, @Query({ schema: hallQuery }) query: z.infer<typeof hallQuery>): Promise<HallPage> {
-    return this.pages.hall(hallId, query.seed ?? null);
+  hall(@Param('id', { schema: id }) hallId: string, @Query({ schema: hallQuery }) query: z.infer<typeof hallQuery>, @Req() request: Request): Promise<HallPage> {
+    return this.pages.hall(hallId, query.seed ?? seedOf(request.headers.cookie));
   }
 
   @Post('halls/:id/shown')

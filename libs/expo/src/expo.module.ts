@@ -14,10 +14,12 @@ import { Enquiries } from './enquiries/enquiries.js';
 import { ExpoLimits } from './expo-limits.js';
 import { ExpoStaffController } from './expo-staff.controller.js';
 import { ExpoController } from './expo.controller.js';
+import { ExpoSample } from './testing/sample.js';
 
 @Module({
   imports: [MembersModule, MessagesModule, CalendarModule, MallModule],
   controllers: [ExpoStaffController, ExpoController],
-  providers: [ExpoLimits, Editions, BoothStore, Booths, BoothPages, Enquiries, Cards, Matches, Meetings],
+  providers: [ExpoLimits, Editions, BoothStore, Booths, BoothPages, Enquiries, Cards, Matches, Meetings, ExpoSample],
+  exports: [ExpoSample],
 })
 export class ExpoModule {}

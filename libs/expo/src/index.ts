@@ -1,4 +1,5 @@
 export { ExpoModule } from './expo.module.js';
+export { ExpoSample } from './testing/sample.js';
 export { expoSchema } from './expo.schema.js';
 export type { Demand, Hidden, PairRule, Place, Supply, Trust } from './matching/cards.js';
 export { explain, type Explanation, type Facts } from './matching/explain.js';

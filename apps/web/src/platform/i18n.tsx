@@ -2,6 +2,8 @@ import { createContext, type ReactNode, useContext, useMemo } from 'react';
 import type academy from '../features/academy/messages/zh-CN.json';
 import type academyDesk from '../features/academy/desk/messages/zh-CN.json';
 import type calendar from '../features/calendar/messages/zh-CN.json';
+import type expo from '../features/expo/messages/zh-CN.json';
+import type expoDesk from '../features/expo/desk/messages/zh-CN.json';
 import type live from '../features/live/messages/zh-CN.json';
 import type liveDesk from '../features/live/desk/messages/zh-CN.json';
 import type studio from '../features/live/studio/desk/messages/zh-CN.json';
@@ -30,6 +32,8 @@ export type MessageKey =
   | keyof typeof site
   | keyof typeof academy
   | keyof typeof academyDesk
+  | keyof typeof expo
+  | keyof typeof expoDesk
   | keyof typeof calendar
   | keyof typeof live
   | keyof typeof liveDesk

@@ -1,6 +1,7 @@
 import { createRoute, redirect } from '@tanstack/react-router';
 import { academyRoutes, myAcademyRoutes } from './academy.js';
 import { complaintRoutes } from './complaints.js';
+import { expoRoutes, myExpoRoutes } from './expo.js';
 import type { desks } from './desk/desks.js';
 import { firstRoutes } from './first-tree.js';
 import { accountRoutes, sandboxRoutes } from './members.js';
@@ -21,7 +22,7 @@ const doorOfDesks = createRoute({
 
 /** @param loaded null leaves the desks out; every link still knows their paths. */
 export const wholeTree = (loaded: Desks | null) => root.addChildren([
-  ...firstRoutes, ...showListRoutes, ...shopsRoutes, ...textRoutes, ...sandboxRoutes, ...academyRoutes,
-  signedIn.addChildren([...myRoutes, ...accountRoutes, ...messageRoutes, ...myShopsRoutes, ...complaintRoutes, ...myAcademyRoutes, loaded ?? doorOfDesks as unknown as Desks]),
+  ...firstRoutes, ...showListRoutes, ...shopsRoutes, ...textRoutes, ...sandboxRoutes, ...academyRoutes, ...expoRoutes,
+  signedIn.addChildren([...myRoutes, ...accountRoutes, ...messageRoutes, ...myShopsRoutes, ...complaintRoutes, ...myAcademyRoutes, ...myExpoRoutes, loaded ?? doorOfDesks as unknown as Desks]),
 ]);
 export type Tree = ReturnType<typeof wholeTree>;

@@ -39,6 +39,8 @@ export function MePage() {
         <Link to="/me/notices" className={styles.link}><Icon name="bell" />{t('messages.notices')}<Unread className={styles.count} /><Icon name="forward" size={18} /></Link>
         <Link to="/shows" search={{ tab: 'mine' }} className={styles.link}><Icon name="calendar" />{t('live.tab_mine')}<Icon name="forward" size={18} /></Link>
         <Link to="/me/learning" className={styles.link}><Icon name="paper" />{t('site.my_learning')}<Icon name="forward" size={18} /></Link>
+        <Link to="/me/match" className={styles.link}><Icon name="people" />{t('site.my_match')}<Icon name="forward" size={18} /></Link>
+        <Link to="/me/enquiries" className={styles.link}><Icon name="text" />{t('site.my_enquiries')}<Icon name="forward" size={18} /></Link>
         <Link to="/desk/live" className={styles.link}><Icon name="live" />{t('live.my_desk')}<Icon name="forward" size={18} /></Link>
         <Link to="/open-shop" className={styles.link}><Icon name="paper" />{t('shops.open_shop')}<Icon name="forward" size={18} /></Link>
         <Link to="/orders" className={styles.link}><Icon name="receipt" />{t('mall.orders')}<Icon name="forward" size={18} /></Link>

@@ -1,0 +1,20 @@
+import type { BoothPage, CardList, CardQuery, EditionCard, EditionPage, Enquiries, Enquiry, HallPage, Matches, Meetings, OwnCards } from '@app/contracts';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import type { Call } from '../../platform/http.js';
+
+const search = (values: object): string => new URLSearchParams(Object.entries(values).filter(([, value]) => value !== undefined && value !== null && value !== '') as [string, string][]).toString();
+const soon = 10_000;
+
+export const editionsQuery = (call: Call) => queryOptions({ queryKey: ['expo', 'editions'], queryFn: () => call<{ items: EditionCard[] }>('/expo/editions') });
+export const editionQuery = (call: Call, id: string) => queryOptions({ queryKey: ['expo', 'edition', id], queryFn: () => call<EditionPage>(`/expo/editions/${id}`) });
+/** Its order is drawn by a cookie that the page keeps, so that a hall looks the same all day. */
+export const hallQuery = (call: Call, id: string) => queryOptions({ queryKey: ['expo', 'hall', id], queryFn: () => call<HallPage>(`/expo/halls/${id}`), staleTime: Infinity });
+export const boothQuery = (call: Call, id: string) => queryOptions({ queryKey: ['expo', 'booth', id], queryFn: () => call<BoothPage>(`/expo/booths/${id}`) });
+export const enquiriesQuery = (call: Call, booth: string | null = null) => queryOptions({ queryKey: ['expo', 'enquiries', booth], queryFn: () => call<Enquiries>(`/expo/enquiries?${search({ booth })}`), refetchInterval: soon });
+export const enquiryQuery = (call: Call, id: string) => queryOptions({ queryKey: ['expo', 'enquiry', id], queryFn: () => call<Enquiry>(`/expo/enquiries/${id}`), refetchInterval: soon });
+export const cardsQuery = (call: Call, wish: CardQuery) => infiniteQueryOptions({
+  queryKey: ['expo', 'cards', wish], queryFn: ({ pageParam }) => call<CardList>(`/expo/cards?${search({ ...wish, after: pageParam })}`), initialPageParam: null as string | null, getNextPageParam: (last) => last.next,
+});
+export const ownCardsQuery = (call: Call) => queryOptions({ queryKey: ['expo', 'mine'], queryFn: () => call<OwnCards>('/expo/cards/mine') });
+export const matchesQuery = (call: Call, id: string) => queryOptions({ queryKey: ['expo', 'matches', id], queryFn: () => call<Matches>(`/expo/cards/${id}/matches`) });
+export const meetingsQuery = (call: Call) => queryOptions({ queryKey: ['expo', 'meetings'], queryFn: () => call<Meetings>('/expo/meetings'), refetchInterval: soon });

@@ -1,0 +1,51 @@
+import type { Meeting, Meetings } from '@app/contracts';
+import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { sentence } from '../../platform/errors.js';
+import { useWords } from '../../platform/i18n.js';
+import { useCall } from '../../platform/session.js';
+import { hour, moment } from '../../platform/time.js';
+import { Button, buttonClass } from '../../ui/button.js';
+import { TextField } from '../../ui/field.js';
+import { Form } from '../../ui/form.js';
+import { Icon } from '../../ui/icon.js';
+import { Empty, Notice } from '../../ui/notice.js';
+import { Tag } from '../../ui/tag.js';
+import { meetingsQuery } from './api.js';
+import styles from './match.module.css';
+
+const tones = { pending: 'warm', accepted: 'good', declined: 'plain', expired: 'plain', cancelled: 'bad' } as const;
+
+/** Requests that wait for an answer first, then what is agreed. */
+export function MeetingsPage() {
+  const { t } = useWords();
+  const { items } = useSuspenseQuery(meetingsQuery(useCall())).data;
+  return (
+    <div className={styles.page}>
+      <header className={styles.head}><div><Link to="/me/match" className={styles.link}><Icon name="back" size={18} />{t('expo.my_cards')}</Link><h1>{t('expo.meetings')}</h1><p>{t('expo.meetings_lead')}</p></div></header>
+      {items.length === 0 ? <Empty icon="calendar" text={t('expo.no_meetings')}><Link to="/me/match" className={buttonClass('line')}>{t('expo.see_matches')}</Link></Empty> : <ul className={styles.meetings}>{items.map((one) => <MeetingItem key={one.id} one={one} />)}</ul>}
+    </div>
+  );
+}
+
+function MeetingItem({ one }: { one: Meeting }) {
+  const { t, locale } = useWords();
+  const call = useCall();
+  const queries = useQueryClient();
+  const [declining, setDeclining] = useState(false);
+  const [reason, setReason] = useState('');
+  const act = useMutation({
+    mutationFn: ({ path, body = {} }: { path: string; body?: object }) => call<Meetings>(`/expo/meetings/${one.id}/${path}`, { method: 'POST', body }),
+    onSuccess: (page) => { queries.setQueryData(meetingsQuery(call).queryKey, page); return queries.invalidateQueries({ queryKey: ['expo', 'matches'] }); },
+  });
+  return (
+    <li className={styles.meeting}>
+      <div><span className={styles.tags}><Tag tone={tones[one.state]}>{t(`expo.meeting_${one.state}`)}</Tag><Tag>{t(`expo.way_${one.way}`)}</Tag></span><h2>{one.other.shopName}</h2><p className={styles.when}>{moment(one.startsAt, locale)}–{hour(one.endsAt)}</p><p>{t('expo.about', { own: one.own.title, other: one.other.title })}{one.other.who ? ` · ${one.other.who}` : ''}</p>{one.note && <p className={styles.hopes}>{one.note}</p>}{one.reason && <p>{t('expo.reason_given', { reason: one.reason })}</p>}{one.state === 'pending' && <p className={styles.note}>{t(one.asked ? 'expo.waits_until' : 'expo.answer_until', { time: moment(one.expiresAt, locale) })}</p>}</div>
+      {act.error && <Notice tone="bad" live>{sentence(act.error, t)}</Notice>}
+      {declining ? (
+        <Form onSubmit={() => { act.mutate({ path: 'answer', body: { accept: false, reason } }); }}><TextField label={t('expo.decline_reason')} value={reason} maxLength={200} onChange={(event) => { setReason(event.target.value); }} /><span className={styles.row}><Button type="submit" look="line" small busy={act.isPending}>{t('expo.decline')}</Button><Button look="text" small onClick={() => { setDeclining(false); }}>{t('expo.not_now')}</Button></span></Form>
+      ) : <span className={styles.row}>{one.can.answer && <><Button small busy={act.isPending} onClick={() => { act.mutate({ path: 'answer', body: { accept: true } }); }}>{t('expo.accept')}</Button><Button look="line" small onClick={() => { setDeclining(true); }}>{t('expo.decline')}</Button></>}{one.can.cancel && <Button look="text" small busy={act.isPending} onClick={() => { act.mutate({ path: 'cancel' }); }}>{t('expo.cancel_meeting')}</Button>}</span>}
+    </li>
+  );
+}
