@@ -33,7 +33,17 @@ beforeAll(async () => {
   const [seated, offered, waited] = await Promise.all(['confirmed', 'offered', 'waiting'].map((state) => one(`select t.session_id id from academy.seat t join members.demo_member d on d.person_id = t.person_id and d.key = 'shopper' join academy.session s on s.id = t.session_id and s.starts_at > now() where t.state = '${state}' limit 1`)));
   const held = await one('select id from academy.session where ends_at < now() order by starts_at desc limit 1');
   const [valid, revoked] = await Promise.all(['is null', 'is not null'].map((state) => one(`select number || '?key=' || key id from academy.certificate where revoked_at ${state} limit 1`)));
+  const [fair, calling] = await Promise.all(["opens_at < now() and closes_at > now()", "apply_until > now()"].map((when) => one(`select id from expo.edition where ${when} limit 1`)));
+  const past = await one('select id from expo.edition where closes_at < now() limit 1');
+  const booth = await one("select b.id from expo.booth b join mall.shop s on s.id = b.shop_id join members.post h on h.organisation_id = s.organisation_id and h.role = 'owner' join members.demo_member d on d.person_id = h.person_id and d.key = 'owner' where b.state = 'published' order by b.applied_at desc limit 1");
+  const hall = await one(`select hall_id id from expo.booth where id = '${booth}'`);
+  const ownCard = await one(`select c.id from expo.card c join mall.shop s on s.id = c.shop_id where s.id = '${ownShop}' and c.state = 'open' limit 1`);
+  const [asked, answered] = await Promise.all(["d.key = 'shopper' and q.visitor_id = d.person_id", `d.key = 'owner' and b.id = '${booth}'`].map((whose) => one(`select q.id from expo.enquiry q join expo.booth b on b.id = q.booth_id cross join members.demo_member d where ${whose} limit 1`)));
   pages = [
+    ...['/expos', `/expos/${fair}`, `/expos/${calling}`, `/expos/${past}`, `/expos/halls/${hall}`, `/expos/booths/${booth}`, '/match', '/match?kind=demand', '/en/expos', `/en/expos/booths/${booth}`].map((path) => ({ path, as: null })),
+    ...['/me/match', '/me/match/new?kind=supply', '/me/match/new?kind=demand', `/me/match/${ownCard}`, `/me/match/${ownCard}/edit`, '/me/match/meetings', '/me/enquiries', `/me/enquiries/${answered}`, '/desk/expo', '/desk/expo/apply', `/desk/expo/${booth}`].map((path) => ({ path, as: 'owner' })),
+    ...['/me/match', '/me/match/new', '/me/match/meetings', '/me/enquiries', `/me/enquiries/${asked}`].map((path) => ({ path, as: 'shopper' })),
+    ...['', '/new', `/${fair}`, `/${calling}`].map((path) => ({ path: `/desk/staff/expos${path}`, as: 'staff' })),
     ...['/academy', '/academy?theme=craft&level=1', '/academy?theme=law&level=3', `/academy/courses/${courseId}`, `/academy/sessions/${waited}`, '/en/academy', `/verify/${valid}`, `/verify/${revoked}`].map((path) => ({ path, as: null })),
     ...[`/academy/sessions/${seated}`, `/academy/sessions/${offered}`, `/academy/sessions/${waited}`, '/me/learning'].map((path) => ({ path, as: 'shopper' })),
     ...['', '?view=day', '?view=month', '?view=list', '/new', `/new?course=${courseId}`, '/courses', '/courses/new', `/courses/${courseId}`, `/sessions/${seated}`, `/sessions/${held}`, '/people'].map((path) => ({ path: `/desk/academy${path}`, as: 'staff' })),

@@ -9,7 +9,7 @@ import { useCall, useMe } from '../platform/session.js';
 import { Icon, Mark } from '../ui/icon.js';
 import { Sheet } from '../ui/sheet.js';
 import styles from './desk-frame.module.css';
-import { type DeskItem, itemsFor, shopItems, staffItems, staffRolesOf, streamerItems, trainerItems, trainingPeople } from './desk-nav.js';
+import { type DeskItem, exhibitorItems, itemsFor, shopItems, staffItems, staffRolesOf, streamerItems, trainerItems, trainingPeople } from './desk-nav.js';
 
 /** Around every page of a desk but those that fill the screen. */
 export function DeskFrame() {
@@ -27,14 +27,15 @@ function Framed() {
   // Staff who look at one show stay at their own desk.
   const streaming = useLocation({ select: ({ pathname }) => pathname.startsWith('/desk/live') && !(staff && /^\/desk\/live\/(series\/)?[0-9a-f-]{36}$/.test(pathname)) });
   const training = useLocation({ select: ({ pathname }) => pathname.startsWith('/desk/academy') });
-  const items = training ? [...trainerItems, ...(staff ? [trainingPeople] : [])] : streaming ? streamerItems : own ? itemsFor(shopItems, own.roles as Role[]) : itemsFor(staffItems, staffRolesOf(me));
+  const exhibiting = useLocation({ select: ({ pathname }) => pathname.startsWith('/desk/expo') });
+  const items = exhibiting ? exhibitorItems : training ? [...trainerItems, ...(staff ? [trainingPeople] : [])] : streaming ? streamerItems : own ? itemsFor(shopItems, own.roles as Role[]) : itemsFor(staffItems, staffRolesOf(me));
   const [open, setOpen] = useState(false);
   const others = shops.filter((item) => item.id !== shop);
   const switches = (
     <nav className={styles.switches} aria-label={t('desk.switch')}>
       {others.map((item) => <Link key={item.id} to="/desk/shop/$shop" params={{ shop: item.id }} onClick={() => { setOpen(false); }}><Icon name="shop" size={20} />{item.name}</Link>)}
       {!streaming && <Link to="/desk/live" onClick={() => { setOpen(false); }}><Icon name="live" size={20} />{t('ldesk.title')}</Link>}
-      {staff && (own || streaming || training) && <Link to="/desk/staff" onClick={() => { setOpen(false); }}><Icon name="tree" size={20} />{t('desk.federation')}</Link>}
+      {staff && (own || streaming || training || exhibiting) && <Link to="/desk/staff" onClick={() => { setOpen(false); }}><Icon name="tree" size={20} />{t('desk.federation')}</Link>}
       <Link to="/me/notices"><Icon name="bell" size={20} />{t('messages.notices')}<Unread className={styles.count} /></Link>
       <Link to="/"><Icon name="back" size={20} />{t('desk.to_shop')}</Link>
     </nav>
@@ -42,7 +43,7 @@ function Framed() {
   return (
     <div className={styles.frame}>
       <header className={styles.side}>
-        <Link to="/desk" className={styles.brand}><Mark size={32} /><span><strong>{training ? t('adesk.nav') : streaming ? t('ldesk.title') : own?.name ?? t('desk.federation')}</strong><small>{me.member?.name}</small></span></Link>
+        <Link to="/desk" className={styles.brand}><Mark size={32} /><span><strong>{exhibiting ? t('xdesk.my_booths') : training ? t('adesk.nav') : streaming ? t('ldesk.title') : own?.name ?? t('desk.federation')}</strong><small>{me.member?.name}</small></span></Link>
         <nav className={styles.items} aria-label={t('site.desk')}>{items.map((item) => <Item key={item.to} item={item} shop={shop} />)}</nav>
         {switches}
       </header>

@@ -53,6 +53,14 @@ export const trainerItems: DeskItem[] = [
 ];
 export const trainingPeople: DeskItem = { to: '/desk/academy/people', label: 'adesk.people', icon: 'people', for: [] };
 
+/** The desk of those who show at an expo. */
+export const exhibitorItems: DeskItem[] = [
+  { to: '/desk/expo', label: 'xdesk.my_booths', icon: 'grid', for: [], exact: true },
+  { to: '/desk/expo/apply', label: 'xdesk.apply', icon: 'plus', for: [] },
+  { to: '/me/enquiries', label: 'site.my_enquiries', icon: 'text', for: [] },
+  { to: '/me/match', label: 'site.match', icon: 'people', for: [] },
+];
+
 /** What the posts of a member open to her. */
 export const itemsFor = (items: DeskItem[], roles: Role[]): DeskItem[] => items.filter((item) => item.for.some((role) => roles.includes(role)));
 

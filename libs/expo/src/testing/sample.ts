@@ -12,12 +12,11 @@ import { Editions } from '../editions/editions.js';
 import { Enquiries } from '../enquiries/enquiries.js';
 
 const [hourMs, dayMs] = [3600_000, 24 * 3600_000];
-export interface ExpoCast { federation: string; staffId: string; shopperId: string; shops: { id: string; name: string; town: string; organisationId: string; ownerId: string; goods: string[] }[] }
+export interface ExpoCast { federation: string; staffId: string; shopperId: string; ownerId: string; shops: { id: string; name: string; town: string; organisationId: string; ownerId: string; goods: string[] }[] }
 const halls = [
   { name: '山里馆', lead: '石斛、茶、杨梅、竹', capacity: 12 }, { name: '海边馆', lead: '泥蚶、虾干、紫菜、鱼饼', capacity: 12 }, { name: '手艺馆', lead: '黄杨木雕、细纹刻纸、蓝夹缬、竹编', capacity: 12 }, { name: '联营馆', lead: '基地与品牌一起做出来的东西', capacity: 8 },
 ];
 const sizes = ['1x1', '1x1', '3x1', '1x1', '3x3', '1x1', '1x1', '3x1'] as const;
-const pairings = ['', '大荆石斛园 × 蓝夹缬工坊：一方布包一盒茶，单价从 38 元到 88 元。', '', '蒲岐泥蚶塘 × 细纹刻纸：礼盒上的那枝花是她刻的。', '', ''];
 const questions = ['想订两百斤，能不能先寄一斤样品？', '中秋礼盒，三百份，印我们公司的名字可以吗？', '海外能发吗？我在意大利，要二十份。', '批发价怎么算？', '能不能来现场看看？', '有没有检测报告？'];
 /** What the sample gives and needs, by name of a category; kg a month, months from 1, yuan. */
 const supplies: { category: RegExp; months: number[]; monthly: number; lot: number; yuan: number; papers: MakeCard['papers']; hopes: string }[] = [
@@ -91,13 +90,14 @@ export class ExpoSample {
       const own = cast.shops.find((one) => one.id === shop.id);
       if (!own) continue;
       const owner = this.as(own.ownerId, [[own.organisationId, 'owner']]);
-      const pairing = pairings[at % pairings.length] ?? '';
+      const partner = shops[(at + 7) % shops.length];
+      const pairing = at % 4 === 1 && partner ? `${shop.name} × ${partner.name}：一家出料，一家出手艺，合做的礼盒在联营馆首发。` : '';
       const id = await this.booths.apply(owner, {
         editionId, shopId: shop.id, name: shop.name, tagline: shop.introduction.slice(0, 40), story: shop.makerStory || shop.introduction, pairing, size: sizes[at % sizes.length] ?? '1x1', productIds: own.goods.slice(0, 8),
       });
       if (at % 13 === 11) continue;
       if (at % 13 === 12) { await this.booths.decide(staff, id, { reason: '商品图片太少，请补三张实拍再申请。' }); continue; }
-      const wanted = pairing ? 3 : /布|绣|雕|纸|竹|编/.test(shop.name) ? 2 : /海|鲜|渔|蚶|虾|蒲岐|南岳|清江/.test(shop.name + shop.town) ? 1 : 0;
+      const wanted = pairing ? 3 : /布|绣|雕|纸|竹|编|缬|陶|漆|灯/.test(shop.name + shop.introduction) ? 2 : /海|渔|蚶|虾|蟹|蚝|牡蛎|鱼|紫菜/.test(shop.name + shop.introduction) ? 1 : 0;
       const hall = [places[wanted], ...places].find((one) => one && one.taken < one.capacity);
       if (!hall) continue;
       hall.taken += 1;
@@ -114,7 +114,7 @@ export class ExpoSample {
   /** Enquiries in every state; one of them the shopper's own, one at a booth of the owner. */
   private async ask(cast: ExpoCast, editionId: string, now: Date): Promise<void> {
     const rows = await this.db.rows<{ id: string; organisation_id: string }>("select id, organisation_id from expo.booth where edition_id = $1 and state = 'published' order by id", [editionId]);
-    const own = cast.shops[0];
+    const own = cast.shops.find((shop) => shop.ownerId === cast.ownerId);
     const first = rows.find((row) => row.organisation_id === own?.organisationId);
     const order = [...(first ? [first] : []), ...rows.filter((row) => row !== first)].slice(0, questions.length);
     for (const [at, booth] of order.entries()) {
@@ -139,7 +139,9 @@ export class ExpoSample {
     for (const [plan, wish] of [...supplies.map((one) => ({ kind: 'supply' as const, ...one, needs: one.papers, likes: [] as MakeCard['wishes'] })), ...demands.map((one) => ({ kind: 'demand' as const, ...one, lot: null }))].entries()) {
       const category = categories.findLast((one) => wish.category.test(one.name));
       for (let copy = 0; copy < 2; copy += 1) {
-        const shop = shops[(plan * 2 + copy + (wish.kind === 'demand' ? 5 : 0)) % shops.length];
+        // Who gives it makes it; who needs it is somebody else, the owner of the sample first.
+        const makers = shops.filter((one) => wish.category.test(one.name + one.introduction) === (wish.kind === 'supply'));
+        const shop = wish.kind === 'demand' && plan === supplies.length && copy === 0 ? shops.find((one) => cast.shops.some((other) => other.id === one.id && other.ownerId === cast.ownerId)) : makers[(plan + copy) % Math.max(1, makers.length)];
         const own = cast.shops.find((one) => one.id === shop?.id);
         if (!category || !shop || !own || !townNames.includes(shop.town)) continue;
         const owner = this.as(own.ownerId, [[own.organisationId, 'owner']]);
@@ -153,7 +155,8 @@ export class ExpoSample {
     // Two meetings: one agreed, one that waits for an answer.
     this.clock.shiftTo(new Date(now.getTime() - 2 * hourMs));
     let asked = 0;
-    for (const card of made.filter((one) => one.kind === 'demand')) {
+    const ownFirst = made.filter((one) => one.kind === 'demand').toSorted((a, b) => Number(b.owner.id === cast.ownerId) - Number(a.owner.id === cast.ownerId));
+    for (const card of ownFirst) {
       if (asked === 2) break;
       const [best] = (await this.matches.of(card.owner, card.id)).items;
       const other = made.find((one) => one.id === best?.card.id);

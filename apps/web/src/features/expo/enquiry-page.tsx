@@ -6,7 +6,7 @@ import { sentence } from '../../platform/errors.js';
 import { useWords } from '../../platform/i18n.js';
 import { useCall } from '../../platform/session.js';
 import { moment } from '../../platform/time.js';
-import { Button } from '../../ui/button.js';
+import { Button, buttonClass } from '../../ui/button.js';
 import { TextField } from '../../ui/field.js';
 import { Form } from '../../ui/form.js';
 import { Icon } from '../../ui/icon.js';
@@ -24,7 +24,7 @@ export function EnquiriesPage() {
   return (
     <div className={styles.page}>
       <h1>{t('expo.enquiries')}</h1>
-      {items.length === 0 ? <Empty icon="bell" text={t('expo.no_enquiries')}><Link to="/expos" className={styles.link}>{t('expo.title')}</Link></Empty> : (
+      {items.length === 0 ? <Empty icon="bell" text={t('expo.no_enquiries')}><Link to="/expos" className={buttonClass('line')}>{t('expo.title')}</Link></Empty> : (
         <ul className={styles.list}>{items.map((one) => <li key={one.id}><Link to="/me/enquiries/$id" params={{ id: one.id }} className={styles.item}><span><strong>{one.side === 'booth' ? one.visitorName || t('expo.visitor') : one.boothName}</strong><span>{one.text}</span><small>{one.side === 'booth' ? one.boothName : one.claimedBy ?? ''} {moment(one.at, locale)}</small></span><Tag tone={enquiryTone[one.state]}>{t(`expo.enquiry_${one.state}`)}</Tag></Link></li>)}</ul>
       )}
     </div>

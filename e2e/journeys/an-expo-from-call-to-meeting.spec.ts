@@ -1,0 +1,142 @@
+import type { Browser } from 'playwright-core';
+import { openBrowser, type RunningShop, startShop } from './browser.js';
+
+let shop: RunningShop;
+let browser: Browser;
+beforeAll(async () => { [shop, browser] = await Promise.all([startShop(), openBrowser()]); });
+afterAll(async () => {
+  await browser?.close();
+  await shop?.stop();
+});
+
+const [phone, wide] = [{ width: 390, height: 844 }, { width: 1440, height: 900 }];
+async function become(key: string, viewport = phone) {
+  const context = await browser.newContext({ viewport, locale: 'zh-CN', timezoneId: 'America/New_York' });
+  await context.request.post(`${shop.url}/api/sandbox/members/become`, { data: { key }, headers: { origin: shop.url } });
+  const page = await context.newPage();
+  const problems: string[] = [];
+  page.on('pageerror', (error) => { problems.push(error.message); });
+  const go = async (path: string) => {
+    await page.goto(shop.url + path);
+    await page.waitForSelector('html[data-ready]');
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+  };
+  return { page, go, problems, context };
+}
+const one = async (text: string) => (await shop.database.query<{ id: string }>(text)).rows[0]?.id ?? '';
+
+test('the federation calls for booths, a shop comes in, a visitor asks and is answered; a phone is seen by consent alone', async () => {
+  const staff = await become('staff', wide);
+  await staff.go('/desk/staff/expos/new');
+  await staff.page.getByLabel('名称').fill('冬季创博会');
+  await staff.page.getByLabel('一句话介绍').fill('年货上云');
+  await staff.page.getByRole('button', { name: '保存' }).click();
+  await staff.page.getByRole('heading', { level: 1, name: '冬季创博会' }).waitFor();
+  await staff.page.getByLabel('展馆').fill('年货馆');
+  await staff.page.getByLabel('可容展位').fill('1');
+  await staff.page.getByRole('button', { name: '加展馆' }).click();
+  await staff.page.getByText('0/1').waitFor();
+  await staff.page.getByRole('button', { name: '发布招展' }).click();
+  await staff.page.getByText('招展中').first().waitFor();
+  const editionId = await one("select id from expo.edition where title = '冬季创博会'");
+
+  const owner = await become('owner');
+  await owner.go('/desk/expo');
+  await owner.page.getByRole('listitem').filter({ hasText: '冬季创博会' }).getByRole('link', { name: '申请展位' }).click();
+  await owner.page.getByLabel('展位名称').fill('蓝布年货摊');
+  await owner.page.getByLabel('一句话').fill('一块蓝布包年货');
+  await owner.page.getByRole('group', { name: '摆出来的商品' }).getByRole('checkbox').first().check();
+  await owner.page.getByRole('button', { name: '提交申请' }).click();
+  await owner.page.getByText('已提交，等妇联审核').waitFor();
+
+  await staff.go(`/desk/staff/expos/${editionId}`);
+  await staff.page.getByRole('button', { name: '通过', exact: true }).click();
+  await staff.page.getByText('已通过，未上线').waitFor();
+  await owner.page.reload();
+  await owner.page.waitForSelector('html[data-ready]');
+  await owner.page.getByRole('button', { name: '上线展位' }).click();
+  await owner.page.getByText('已上线').first().waitFor();
+
+  // The opening day has come.
+  await shop.database.query("update expo.edition set apply_until = now() - interval '2 days', opens_at = now() - interval '1 day', closes_at = now() + interval '5 days' where id = $1", [editionId]);
+  const visitor = await become('shopper');
+  await visitor.go(`/expos/${editionId}`);
+  await visitor.page.getByRole('link', { name: /年货馆/ }).click();
+  await visitor.page.getByRole('link', { name: /蓝布年货摊/ }).click();
+  await visitor.page.getByRole('heading', { level: 1, name: '蓝布年货摊' }).waitFor();
+  await visitor.page.getByRole('button', { name: '问一问' }).click();
+  await visitor.page.getByLabel('想问什么').fill('三百份，能印名字吗？');
+  await visitor.page.getByRole('button', { name: '发送' }).click();
+  await visitor.page.getByText('对方还没有同意公开').waitFor();
+
+  await owner.go('/me/enquiries');
+  await owner.page.getByRole('link', { name: /三百份/ }).click();
+  await owner.page.getByRole('button', { name: '我来接待' }).click();
+  await owner.page.getByLabel('写一句').fill('能，三天出样。');
+  await owner.page.getByRole('button', { name: '发送' }).click();
+  await owner.page.getByText('能，三天出样。').waitFor();
+  expect(await owner.page.content()).not.toContain('13800000001');
+
+  await visitor.page.reload();
+  await visitor.page.waitForSelector('html[data-ready]');
+  await visitor.page.getByText('能，三天出样。').waitFor();
+  await visitor.page.getByRole('button', { name: '给对方看我的手机号' }).click();
+  await visitor.page.getByRole('button', { name: '收回我的手机号' }).waitFor();
+  await owner.page.reload();
+  await owner.page.getByRole('link', { name: '13800000001' }).waitFor();
+  await visitor.page.getByRole('button', { name: '收回我的手机号' }).click();
+  await visitor.page.getByRole('button', { name: '给对方看我的手机号' }).waitFor();
+  await owner.page.reload();
+  await owner.page.getByText('对方还没有同意公开').waitFor();
+
+  await staff.page.reload();
+  await staff.page.getByText(/访问 [1-9]\d* · 询问 1/).waitFor();
+  for (const who of [staff, owner, visitor]) expect(who.problems).toEqual([]);
+}, 120_000);
+
+test('a farm base writes a card on her phone, sees a brand with reasons and a gap, asks for a meeting, and the brand accepts', async () => {
+  // A brand that looks for what she will offer.
+  const { rows: [brand] } = await shop.database.query<{ person: string; organisation: string; shop: string }>(`
+    select h.person_id person, s.organisation_id organisation, s.id shop from mall.shop s join members.post h on h.organisation_id = s.organisation_id and h.role = 'owner' and h.until_on is null
+    where s.state = 'open' and s.sample and not exists (select from members.demo_member d where d.person_id = h.person_id) order by s.id limit 1`);
+  const category = await one("select c.id from mall.category c where c.parent_id is not null and not exists (select from mall.category d where d.parent_id = c.id) and not exists (select from expo.card k where k.category_id = c.id) order by c.id limit 1");
+  await shop.database.query(`insert into expo.card (kind, organisation_id, shop_id, category_id, amounts, unit, town, price_fen, state, made_by, filled_for, made_at, lapses_at)
+    values ('demand', $1, $2, $3, '{0,0,0,0,60,60,0,0,0,0,0,0}', 'kg', '大荆镇', 9000, 'open', $4, false, now(), now() + interval '60 days')`, [brand?.organisation, brand?.shop, category, brand?.person]);
+
+  const base = await become('owner');
+  await base.go('/me');
+  await base.page.getByRole('link', { name: '我的供需与洽谈' }).click();
+  await base.page.getByRole('link', { name: '我有货' }).click();
+  const began = Date.now();
+  await base.page.getByLabel('品类').selectOption(category);
+  for (const month of ['5月', '6月']) await base.page.getByRole('checkbox', { name: month, exact: true }).check({ force: true });
+  await base.page.getByLabel('每月能供').fill('80');
+  await base.page.getByLabel('单价').fill('120');
+  await base.page.getByLabel('起订量').fill('20');
+  await base.page.getByLabel('乡镇').selectOption('大荆镇');
+  await base.page.getByRole('button', { name: '保存，看谁合适' }).click();
+  const match = base.page.getByRole('listitem').filter({ hasText: '匹配分' }).first();
+  await match.waitFor();
+  expect(Date.now() - began).toBeLessThan(90_000);
+  await match.getByText(/^品类对得上/).waitFor();
+  await match.getByText('起订 20 公斤，每月要 60 公斤').waitFor();
+  await match.getByText('价格高出预算 33%').waitFor();
+  await match.getByRole('button', { name: '约洽谈' }).click();
+  // At ten she has a meeting already, and is told so.
+  await match.getByRole('button', { name: '发出邀约' }).click();
+  await match.getByText('这段时间已经被占用').waitFor();
+  await match.getByLabel('时间（北京时间）').fill('15:00');
+  await match.getByLabel('想谈什么').fill('先寄一斤样品');
+  await match.getByRole('button', { name: '发出邀约' }).click();
+  await base.page.getByText('等对方答复').waitFor();
+
+  await shop.database.query("insert into members.demo_member (key, person_id, role, position) values ('brand', $1, '品牌', 99)", [brand?.person]);
+  const other = await become('brand');
+  await other.go('/me/match/meetings');
+  await other.page.getByText('先寄一斤样品').waitFor();
+  await other.page.getByRole('button', { name: '接受' }).first().click();
+  await other.page.getByText('已约好').first().waitFor();
+  await base.page.reload();
+  await base.page.getByText('已约好').first().waitFor();
+  for (const who of [base, other]) expect(who.problems).toEqual([]);
+}, 120_000);
