@@ -104,6 +104,8 @@ beforeAll(async () => {
   await app.db.rows('insert into academy.session_lecturer (session_id, lecturer_id) values ($1, $2)', [sessionId, lecturerId]);
   const certificateId = await one("insert into academy.certificate (year, no, number, course_id, person_id, printed, key, issued_by, issued_at) values (2020, 1, 'YQ-2020-000001', $1, $2, '{\"name\":\"王\",\"title\":\"课\",\"hours\":1,\"issuedOn\":\"2020-01-01\",\"issuer\":\"妇联\",\"lecturers\":[],\"sample\":false}', '', $2, now()) returning id", [courseId, buyer.id]);
   const seatId = await one("insert into academy.seat (session_id, person_id, name, state, code, made_at, made_by) values ($1, $2, '王', 'confirmed', 'AAAAAA', now(), $2) returning id", [sessionId, buyer.id]);
+  const requestId = await one("insert into academy.request (course_id, organisation_id, organisation_path, town, people, from_on, until_on, state, asked_by, asked_at) values ($1, $2::uuid, array[$2::uuid], '虹桥镇', 9, '2027-01-01', '2027-02-01', 'open', $3, now()) returning id", [courseId, federation, buyer.id]);
+  things.set('desk/tours/:id', requestId);
   const venueId = await one("insert into calendar.venue (name, town, organisation_id, organisation_path) values ('楼', '虹桥镇', $1::uuid, array[$1::uuid]) returning id", [federation]);
   const roomId = await one("insert into calendar.room (venue_id, name, capacity) values ($1, '室', 9) returning id", [venueId]);
   for (const [path, id] of [['academy/courses/:id', courseId], ['desk/courses/:id', courseId], ['academy/sessions/:id', sessionId], ['academy/desk/sessions/:id', sessionId], ['desk/certificates/:id', certificateId], ['verify/:number', 'YQ-2020-000001'], ['desk/lecturers/:id', lecturerId], ['sign-ins/:seat', seatId], ['venues/rooms/:id', roomId], ['venues/:id/rooms', venueId]] as const) things.set(path, id);
@@ -116,7 +118,8 @@ beforeAll(async () => {
     'PUT /api/academy/desk/lecturers/:id': { name: '新', introduction: '', subjects: [], town: '' }, 'POST /api/academy/desk/sessions/preview': { ...aTerm, pattern: { kind: 'weekly', days: [3] }, fromOn: '2027-01-01', count: 1, time: '09:00' },
     'POST /api/academy/desk/sessions': { ...aTerm, days: [{ day: '2099-01-01', time: '09:00' }], capacity: 9 }, 'PATCH /api/academy/desk/sessions/:id': { scope: 'this', capacity: 12 }, 'POST /api/academy/desk/sessions/:id/cancel': { scope: 'this', reason: 'x' },
     'POST /api/academy/desk/sessions/:id/people': { people: [{ name: '王', phone: '13912345671' }], dry: true }, 'POST /api/academy/desk/sessions/:id/sign-ins': { code: 'AAAAAA' }, 'POST /api/academy/desk/sessions/:id/walk-ins': { name: '王', phone: '13912345672' },
-    'POST /api/academy/sessions/:id/accept': {},
+    'POST /api/academy/sessions/:id/accept': {}, 'POST /api/academy/desk/tours': { courseId, organisationId: federation, town: '虹桥镇', place: '', people: 9, fromOn: '2027-01-01', untilOn: '2099-02-01', note: '' }, 'POST /api/academy/desk/tours/:id/candidates': { day: '2027-01-05', time: '09:00', minutes: 60 },
+    'POST /api/academy/desk/tours/:id/plan': { day: '2027-01-05', time: '09:00', minutes: 60, roomId: null, lecturerId }, 'POST /api/academy/desk/tours/:id/decline': { reason: 'x' },
   });
   const editionId = await one("insert into expo.edition (kind, title, apply_until, opens_at, closes_at, published_at, made_by) values ('expo', '展', now() - interval '2 days', now() - interval '1 day', now() + interval '9 days', now(), $1) returning id", [buyer.id]);
   const callingId = await one("insert into expo.edition (kind, title, apply_until, opens_at, closes_at, published_at, made_by) values ('expo', '展', now() + interval '2 days', now() + interval '3 days', now() + interval '9 days', now(), $1) returning id", [buyer.id]);

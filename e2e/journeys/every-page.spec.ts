@@ -46,7 +46,7 @@ beforeAll(async () => {
     ...['', '/new', `/${fair}`, `/${calling}`].map((path) => ({ path: `/desk/staff/expos${path}`, as: 'staff' })),
     ...['/academy', '/academy?theme=craft&level=1', '/academy?theme=law&level=3', `/academy/courses/${courseId}`, `/academy/sessions/${waited}`, '/en/academy', `/verify/${valid}`, `/verify/${revoked}`].map((path) => ({ path, as: null })),
     ...[`/academy/sessions/${seated}`, `/academy/sessions/${offered}`, `/academy/sessions/${waited}`, '/me/learning'].map((path) => ({ path, as: 'shopper' })),
-    ...['', '?view=day', '?view=month', '?view=list', '/new', `/new?course=${courseId}`, '/courses', '/courses/new', `/courses/${courseId}`, `/sessions/${seated}`, `/sessions/${held}`, '/people'].map((path) => ({ path: `/desk/academy${path}`, as: 'staff' })),
+    ...['', '?view=day', '?view=month', '?view=list', '/new', `/new?course=${courseId}`, '/courses', '/courses/new', `/courses/${courseId}`, `/sessions/${seated}`, `/sessions/${held}`, '/people', '/tours'].map((path) => ({ path: `/desk/academy${path}`, as: 'staff' })),
     { path: '/desk/academy', as: 'lecturer' },
     ...['/', '/c', '/search?q=杨梅', `/p/${product}`, `/shop/${shopId}`, '/cart', '/sign-in', '/sandbox', '/sanctions', '/help', '/terms', '/fees', '/nothing-here', '/en', '/zh-tw/c'].map((path) => ({ path, as: null })),
     ...['/complaints', `/complaints?order=${order}`, ...(returning ? [`/orders/${returning}`] : []), '/me', '/me/addresses', '/me/notices', '/me/notices/settings', '/orders', `/orders/${order}`, `/orders/${order}/lines/${bought}`, `/pay/${open}`, '/cart', '/open-shop'].map((path) => ({ path, as: 'shopper' })),

@@ -19,11 +19,13 @@ import { Sessions } from './sessions/sessions.js';
 import { AcademySample } from './testing/sample.js';
 import { Tell } from './sessions/tell.js';
 import { TrainerDesk } from './sessions/trainer-desk.js';
+import { Tours } from './tours/tours.js';
+import { ToursController } from './tours/tours.controller.js';
 
 @Module({
   imports: [MembersModule, MessagesModule, CalendarModule],
-  controllers: [AcademyController, AcademyDeskController],
-  providers: [AcademyLimits, Lecturers, Courses, Catalogue, SessionStore, SessionCards, Tell, Obstacles, SeatBook, Sessions, TrainerDesk, Learning, Attendance, Certificates, AcademySample],
+  controllers: [AcademyController, ToursController, AcademyDeskController],
+  providers: [AcademyLimits, Lecturers, Courses, Catalogue, SessionStore, SessionCards, Tell, Obstacles, SeatBook, Sessions, TrainerDesk, Learning, Attendance, Certificates, Tours, AcademySample],
   exports: [AcademySample],
 })
 export class AcademyModule {}

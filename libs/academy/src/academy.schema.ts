@@ -1,3 +1,4 @@
+import { AddRequests1764031000000 } from './migrations/add-requests.js';
 import { CreateAcademy1764030000000 } from './migrations/create-academy.js';
 
-export const academySchema = { entities: [], migrations: [CreateAcademy1764030000000] };
+export const academySchema = { entities: [], migrations: [CreateAcademy1764030000000, AddRequests1764031000000] };

@@ -50,6 +50,7 @@ export const trainerItems: DeskItem[] = [
   { to: '/desk/academy', label: 'adesk.calendar', icon: 'calendar', for: [], exact: true },
   { to: '/desk/academy/new', label: 'adesk.new_term', icon: 'plus', for: [] },
   { to: '/desk/academy/courses', label: 'adesk.courses', icon: 'paper', for: [] },
+  { to: '/desk/academy/tours', label: 'adesk.tours', icon: 'truck', for: [] },
 ];
 export const trainingPeople: DeskItem = { to: '/desk/academy/people', label: 'adesk.people', icon: 'people', for: [] };
 

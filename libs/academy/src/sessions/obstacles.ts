@@ -29,7 +29,8 @@ export class Obstacles {
     const blocked = [...await this.booked(crew, all, except), ...await this.onTheWay(crew, all, except)];
     return times.map((time) => {
       const span = { from: time.from.getTime(), until: time.until.getTime() };
-      const hit = blocked.filter((one) => overlaps(one, span)).toSorted((a, b) => a.from - b.from)[0];
+      // What is booked explains more than the way to it.
+      const hit = blocked.filter((one) => overlaps(one, span)).toSorted((a, b) => Number(a.obstacle.kind === 'way') - Number(b.obstacle.kind === 'way') || a.from - b.from)[0];
       const midnight = shanghaiMidnight(time.from).getTime();
       const free = hit ? nearestFree(span, { from: Math.max(midnight + opens, this.clock.now().getTime()), until: midnight + closes }, blocked) : null;
       return { obstacle: hit?.obstacle ?? null, freeAt: free === null ? null : new Date(free) };

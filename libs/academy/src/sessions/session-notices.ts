@@ -43,3 +43,13 @@ export const certificateNotice: NoticeKind = {
   title: { 'zh-CN': '您的结业证书好了：{title}', 'zh-TW': '您的結業證書好了：{title}', en: 'Your certificate: {title}' },
   text: { 'zh-CN': '编号 {number}，在“我的学习”里可以查看和出示。', 'zh-TW': '編號 {number}，在「我的學習」裡可以查看和出示。', en: 'Number {number}. You find it in My learning.' },
 };
+export const requestAskedNotice: NoticeKind = {
+  name: 'academy.request_asked', topic: 'academy', link: '/desk/academy/tours',
+  title: { 'zh-CN': '{town} 请讲师：{title}', 'zh-TW': '{town} 請講師：{title}', en: '{town} asks for a lecture: {title}' },
+  text: { 'zh-CN': '请安排讲师和时间。', 'zh-TW': '請安排講師和時間。', en: 'Please find a lecturer and a time.' },
+};
+export const requestAnsweredNotice: NoticeKind = {
+  name: 'academy.request_answered', topic: 'academy', link: '/desk/academy/tours',
+  title: { 'zh-CN': '下乡讲课有答复：{title}', 'zh-TW': '下鄉講課有答覆：{title}', en: 'About your lecture: {title}' },
+  text: { 'zh-CN': '{answer}', 'zh-TW': '{answer}', en: '{answer}' },
+};

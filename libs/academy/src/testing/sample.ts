@@ -10,6 +10,7 @@ import { Lecturers, type LecturerRow } from '../lecturers/lecturers.js';
 import { SeatBook } from '../seats/seat-book.js';
 import { SessionStore } from '../sessions/session-store.js';
 import { Sessions } from '../sessions/sessions.js';
+import { Tours } from '../tours/tours.js';
 import { courses, lecturers, names, type SampleCourse, venues } from './sample-plan.js';
 
 const [minuteMs, dayMs] = [60_000, 24 * 3600_000];
@@ -22,6 +23,7 @@ export class AcademySample {
   constructor(
     private readonly db: Database, private readonly clock: Clock, private readonly calendar: Calendar, private readonly members: Members, private readonly lecturers: Lecturers, private readonly courses: Courses,
     private readonly sessions: Sessions, private readonly store: SessionStore, private readonly seats: SeatBook, private readonly attendance: Attendance, private readonly certificates: Certificates,
+    private readonly tours: Tours,
   ) {}
 
   async load(cast: AcademyCast | null): Promise<void> {
@@ -61,6 +63,7 @@ export class AcademySample {
       await this.term(staff, plan, courseId, rooms, teachers, now, people, at);
     }
     await this.own(staff, shopper, now, people);
+    await this.requests(staff, now);
   }
 
   /** The weeks of one course, before today and after it, with those who came and those who will. */
@@ -123,6 +126,23 @@ export class AcademySample {
       const first = await this.db.row<{ person_id: string }>("select person_id from academy.seat where session_id = $1 and state = 'confirmed' order by seq limit 1", [offered.id]);
       if (first) await this.seats.cancel(this.as(first.person_id, []), offered.id);
     }
+  }
+
+  /** Two villages that wait for a lecture, and one that has its day. */
+  private async requests(staff: CurrentMember, now: Date): Promise<void> {
+    this.before(now, 3);
+    const day = (days: number) => shanghaiDay(shanghaiMidnight(now, days));
+    const ask = async (title: string, town: string, place: string, note: string) => {
+      const course = await this.db.row<{ id: string }>('select id from academy.course where title = $1', [title]);
+      return this.tours.ask(staff, { courseId: course?.id ?? '', organisationId: staff.posts[0]?.organisationId ?? '', town, place, people: 35, fromOn: day(4), untilOn: day(30), note });
+    };
+    await ask('手机直播入门', '仙溪镇', '仙溪村文化礼堂', '茶农多，晚上才有空。');
+    await ask('石斛与茶的初加工', '龙西乡', '乡妇女之家', '');
+    const planned = await ask('选品与售后', '虹桥镇', '文化礼堂', '想讲讲差评怎么回。');
+    this.clock.shiftTo(now);
+    const [room] = (await this.calendar.rooms()).filter((one) => one.town === '虹桥镇' && one.capacity >= 35);
+    const [teacher] = (await this.lecturers.list()).filter((one) => one.name === '郑雅琴');
+    if (room && teacher) await this.tours.plan(staff, planned, { day: day(9), time: '19:00', minutes: 90, roomId: room.id, lecturerId: teacher.id });
   }
 
   /** Another month for every course that has nothing ahead any more. */

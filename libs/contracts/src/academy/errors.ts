@@ -26,4 +26,6 @@ export const academyErrors = {
   'academy.not_reached': 409,
   'academy.already_certified': 409,
   'academy.already_revoked': 409,
+  'academy.unknown_request': 404,
+  'academy.request_state': 409,
 } as const;

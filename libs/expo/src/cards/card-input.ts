@@ -1,6 +1,6 @@
+import { placeOfTown } from '@app/calendar';
 import type { Demand, Supply } from '../matching/cards.js';
 import type { CardRow } from './card-rows.js';
-import { placeOf } from './towns.js';
 
 export interface Facts { path: readonly string[]; trust: { asked: number; answered: number }; slots: number }
 const day = (at: Date): string => at.toISOString().slice(0, 10);
@@ -20,5 +20,5 @@ export function demandOf(row: CardRow, { path, trust, slots }: Facts, today: str
 }
 
 const common = (row: CardRow, path: readonly string[], trust: Facts['trust'], slots: number) => ({
-  id: row.id, owner: row.organisation_id, category: path, open: { from: day(row.made_at), until: day(row.lapses_at) }, place: placeOf(row.town), slots, trust, hides: row.hides,
+  id: row.id, owner: row.organisation_id, category: path, open: { from: day(row.made_at), until: day(row.lapses_at) }, place: placeOfTown(row.town), slots, trust, hides: row.hides,
 });

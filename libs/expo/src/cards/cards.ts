@@ -1,12 +1,12 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { CardList, CardQuery, CardView, MakeCard, OwnCards, SetCard } from '@app/contracts';
+import { townNames } from '@app/calendar';
 import { Mall } from '@app/mall';
 import { type CurrentMember, isStaff } from '@app/members';
 import { Clock, Database, Jobs, Refusal } from '@app/platform';
 import { ExpoLimits } from '../expo-limits.js';
 import { keepsShop, keptOrganisations, mayFillFor } from '../expo.policy.js';
 import { cardColumns, type CardRow } from './card-rows.js';
-import { townNames } from './towns.js';
 
 const [dayMs, pageSize] = [24 * 3600_000, 20];
 

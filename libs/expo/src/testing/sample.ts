@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CardKind, MakeCard, Role } from '@app/contracts';
+import { townNames } from '@app/calendar';
 import { Mall, type ShopSketch } from '@app/mall';
 import { type CurrentMember, Members } from '@app/members';
 import { Clock, Database, log, shanghaiMidnight } from '@app/platform';
@@ -7,7 +8,6 @@ import { Booths } from '../booths/booths.js';
 import { Cards } from '../cards/cards.js';
 import { Matches } from '../cards/matches.js';
 import { Meetings } from '../cards/meetings.js';
-import { townNames } from '../cards/towns.js';
 import { Editions } from '../editions/editions.js';
 import { Enquiries } from '../enquiries/enquiries.js';
 

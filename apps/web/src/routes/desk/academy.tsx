@@ -1,5 +1,5 @@
 import { createRoute, lazyRouteComponent, notFound } from '@tanstack/react-router';
-import { certificatesQuery, deskCoursesQuery, rollQuery, sessionsQuery, trainerQuery, venuesQuery } from '../../features/academy/desk/api.js';
+import { certificatesQuery, deskCoursesQuery, rollQuery, sessionsQuery, toursQuery, trainerQuery, venuesQuery } from '../../features/academy/desk/api.js';
 import { spanOf, views } from '../../features/academy/desk/span.js';
 import { ApiError } from '../../platform/http.js';
 import { orNotFound, ready, titled } from '../root.js';
@@ -54,5 +54,9 @@ const people = createRoute({
   getParentRoute: () => trainers, path: '/people', loader: ({ context }) => orNotFound(ready(context.queries.ensureQueryData(venuesQuery(context.call)))), head: ({ match }) => titled(match.context.t('adesk.people')),
   component: lazyRouteComponent(() => import('../../features/academy/desk/people-page.js'), 'PeoplePage'), staticData: { module: 'src/features/academy/desk/people-page.tsx' },
 });
+const tours = createRoute({
+  getParentRoute: () => trainers, path: '/tours', loader: ({ context }) => ready(context.queries.ensureQueryData(toursQuery(context.call))), head: ({ match }) => titled(match.context.t('adesk.tours')),
+  component: lazyRouteComponent(() => import('../../features/academy/desk/tours-page.js'), 'ToursPage'), staticData: { module: 'src/features/academy/desk/tours-page.tsx' },
+});
 
-export const academyDeskRoutes = [trainers.addChildren([calendar, term, roll, courses, newCourse, course, people])] as const;
+export const academyDeskRoutes = [trainers.addChildren([calendar, term, roll, courses, newCourse, course, people, tours])] as const;

@@ -1,4 +1,4 @@
-import type { CertificateList, DeskCourses, DeskSessions, Roll, TrainerDesk, Venues } from '@app/contracts';
+import type { CertificateList, DeskCourses, DeskSessions, Roll, Tours, TrainerDesk, Venues } from '@app/contracts';
 import { queryOptions } from '@tanstack/react-query';
 import type { Call } from '../../../platform/http.js';
 
@@ -12,3 +12,4 @@ export const rollQuery = (call: Call, id: string) => queryOptions({ queryKey: ['
 export const deskCoursesQuery = (call: Call) => queryOptions({ queryKey: ['academy-desk', 'courses'], queryFn: () => call<DeskCourses>('/academy/desk/courses') });
 export const certificatesQuery = (call: Call, courseId: string) => queryOptions({ queryKey: ['academy-desk', 'certificates', courseId], queryFn: () => call<CertificateList>(`/academy/desk/courses/${courseId}/certificates`) });
 export const venuesQuery = (call: Call) => queryOptions({ queryKey: ['academy-desk', 'venues'], queryFn: () => call<Venues>('/calendar/venues') });
+export const toursQuery = (call: Call) => queryOptions({ queryKey: ['academy-desk', 'tours'], queryFn: () => call<Tours>('/academy/desk/tours') });

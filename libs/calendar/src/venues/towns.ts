@@ -1,4 +1,5 @@
-import type { Place } from '../matching/cards.js';
+/** In degrees. */
+export interface TownPlace { lat: number; lon: number }
 
 /** Middles of the towns of Yueqing, to a hundredth of a degree: for how far two are from each other, not for finding the way. */
 const known: Record<string, readonly [number, number]> = {
@@ -8,8 +9,18 @@ const known: Record<string, readonly [number, number]> = {
 };
 
 /** Null for a town that nobody wrote down: then the distance counts as unknown. */
-export const placeOf = (town: string): Place | null => {
+export const placeOfTown = (town: string): TownPlace | null => {
   const at = known[town];
   return at ? { lat: at[0], lon: at[1] } : null;
 };
 export const townNames = Object.keys(known);
+
+const [earthKm, degree] = [6371, Math.PI / 180];
+
+/** As the crow flies, by the haversine formula; null when one of them is unknown. */
+export function kmBetweenTowns(one: string, other: string): number | null {
+  const [a, b] = [placeOfTown(one), placeOfTown(other)];
+  if (!a || !b) return null;
+  const half = Math.sin(((b.lat - a.lat) * degree) / 2) ** 2 + Math.cos(a.lat * degree) * Math.cos(b.lat * degree) * Math.sin(((b.lon - a.lon) * degree) / 2) ** 2;
+  return 2 * earthKm * Math.asin(Math.sqrt(half));
+}
