@@ -74,7 +74,9 @@ export class Calendar {
   /** A place with its rooms, for those whose right was looked at; @returns ids of the rooms. */
   async addVenue(venue: MakeVenue, path: string[], rooms: MakeRoom[], sample = false): Promise<string[]> {
     const venueId = await this.venues.write(venue, path, sample);
-    return Promise.all(rooms.map((room) => this.venues.writeRoom(venueId, room)));
+    const ids: string[] = [];
+    for (const room of rooms) ids.push(await this.venues.writeRoom(venueId, room));
+    return ids;
   }
 
   /** A calendar file of these entries. */

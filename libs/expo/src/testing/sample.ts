@@ -158,9 +158,10 @@ export class ExpoSample {
     const ownFirst = made.filter((one) => one.kind === 'demand').toSorted((a, b) => Number(b.owner.id === cast.ownerId) - Number(a.owner.id === cast.ownerId));
     for (const card of ownFirst) {
       if (asked === 2) break;
-      const [best] = (await this.matches.of(card.owner, card.id)).items;
-      const other = made.find((one) => one.id === best?.card.id);
-      if (!best || !other || other.owner.id === card.owner.id) continue;
+      const demand = await this.cards.find(card.id);
+      let other: (typeof made)[number] | null = null;
+      for (const one of made.filter((found) => found.kind === 'supply' && found.owner.id !== card.owner.id)) if (!other && await this.matches.mayMeet(await this.cards.find(one.id), demand)) other = one;
+      if (!other) continue;
       const id = await this.meetings.ask(card.owner, { cardId: card.id, otherCardId: other.id, startsAt: new Date(shanghaiMidnight(now, 3 + asked).getTime() + 10 * hourMs).toISOString(), way: asked === 0 ? 'place' : 'phone', note: asked === 0 ? '到您基地看看，样品带一点。' : '先电话聊十分钟价格。' });
       if (asked === 0) await this.meetings.answer(other.owner, id, true, '');
       asked += 1;
