@@ -16,4 +16,11 @@ export class AcademyLimits {
   certificateShare = 0.8;
   remindHoursBefore = 24;
   feedDaysBack = 60;
+  /** Free times of a consultant are shown so far ahead, and booked so long before at the latest. */
+  slotDays = 60;
+  bookAheadMinutes = 120;
+  /** Who did not come so often within so many days is confirmed by hand; her time is held so long. */
+  missedMost = 2;
+  missedDays = 90;
+  holdHours = 24;
 }

@@ -18,14 +18,16 @@ import { SessionStore } from './sessions/session-store.js';
 import { Sessions } from './sessions/sessions.js';
 import { AcademySample } from './testing/sample.js';
 import { Tell } from './sessions/tell.js';
+import { Services } from './services/services.js';
+import { ServicesController } from './services/services.controller.js';
 import { TrainerDesk } from './sessions/trainer-desk.js';
 import { Tours } from './tours/tours.js';
 import { ToursController } from './tours/tours.controller.js';
 
 @Module({
   imports: [MembersModule, MessagesModule, CalendarModule],
-  controllers: [AcademyController, ToursController, AcademyDeskController],
-  providers: [AcademyLimits, Lecturers, Courses, Catalogue, SessionStore, SessionCards, Tell, Obstacles, SeatBook, Sessions, TrainerDesk, Learning, Attendance, Certificates, Tours, AcademySample],
+  controllers: [AcademyController, ToursController, ServicesController, AcademyDeskController],
+  providers: [AcademyLimits, Lecturers, Courses, Catalogue, SessionStore, SessionCards, Tell, Obstacles, SeatBook, Sessions, TrainerDesk, Learning, Attendance, Certificates, Tours, Services, AcademySample],
   exports: [AcademySample],
 })
 export class AcademyModule {}

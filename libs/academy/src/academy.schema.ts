@@ -1,4 +1,5 @@
 import { AddRequests1764031000000 } from './migrations/add-requests.js';
+import { AddServices1764032000000 } from './migrations/add-services.js';
 import { CreateAcademy1764030000000 } from './migrations/create-academy.js';
 
-export const academySchema = { entities: [], migrations: [CreateAcademy1764030000000, AddRequests1764031000000] };
+export const academySchema = { entities: [], migrations: [CreateAcademy1764030000000, AddRequests1764031000000, AddServices1764032000000] };

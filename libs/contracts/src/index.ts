@@ -10,6 +10,7 @@ export * from './academy/courses.js';
 export * from './academy/sessions.js';
 export * from './academy/seats.js';
 export * from './academy/tours.js';
+export * from './academy/services.js';
 export * from './academy/certificates.js';
 export * from './live/desk.js';
 export * from './live/room.js';

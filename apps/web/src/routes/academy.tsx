@@ -1,6 +1,6 @@
 import type { CourseQuery, Theme } from '@app/contracts';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { courseQuery, coursesQuery, learningQuery, sessionQuery, verifyQuery } from '../features/academy/api.js';
+import { appointmentsQuery, courseQuery, coursesQuery, learningQuery, servicesQuery, sessionQuery, slotsQuery, verifyQuery } from '../features/academy/api.js';
 import { feedQuery } from '../features/calendar/api.js';
 import { signedIn } from './mine.js';
 import { card, orNotFound, ready, root, titled } from './root.js';
@@ -38,6 +38,19 @@ const session = createRoute({
   head: ({ match, loaderData }) => (loaderData ? card(match.context, `/academy/sessions/${loaderData.id}`, loaderData.title, loaderData.lead) : {}),
   component: lazyRouteComponent(() => import('../features/academy/session-page.js'), 'SessionPage'), staticData: { module: 'src/features/academy/session-page.tsx' },
 });
+const consulting = createRoute({
+  getParentRoute: () => academy, path: '/services', loader: ({ context }) => ready(context.queries.ensureQueryData(servicesQuery(context.call))), head: ({ match }) => card(match.context, '/academy/services', match.context.t('academy.consulting'), match.context.t('academy.consulting_lead')),
+  component: lazyRouteComponent(() => import('../features/academy/services-pages.js'), 'ServicesPage'), staticData: { module: 'src/features/academy/services-pages.tsx' },
+});
+const service = createRoute({
+  getParentRoute: () => academy, path: '/services/$id',
+  loader: async ({ context, params }) => {
+    const { service: one } = await orNotFound(context.queries.fetchQuery(slotsQuery(context.call, params.id)));
+    return { id: one.id, title: one.title, lead: one.lead };
+  },
+  head: ({ match, loaderData }) => (loaderData ? card(match.context, `/academy/services/${loaderData.id}`, loaderData.title, loaderData.lead || match.context.t('academy.consulting_lead')) : {}),
+  component: lazyRouteComponent(() => import('../features/academy/services-pages.js'), 'ServicePage'), staticData: { module: 'src/features/academy/services-pages.tsx' },
+});
 const verify = createRoute({
   getParentRoute: () => root, path: '/verify/$number', beforeLoad: ({ context }) => context.needWords('programme'),
   validateSearch: (given: Record<string, unknown>): { key?: string } => ({ key: typeof given.key === 'string' ? given.key.slice(0, 40) : undefined }),
@@ -47,9 +60,9 @@ const verify = createRoute({
 });
 const mine = createRoute({
   getParentRoute: () => signedIn, path: '/me/learning', beforeLoad: ({ context }) => context.needWords('programme'),
-  loader: ({ context }) => ready(context.queries.fetchQuery(learningQuery(context.call)), context.queries.ensureQueryData(feedQuery(context.call))), head: ({ match }) => titled(match.context.t('academy.mine')),
+  loader: ({ context }) => ready(context.queries.fetchQuery(learningQuery(context.call)), context.queries.fetchQuery(appointmentsQuery(context.call)), context.queries.ensureQueryData(feedQuery(context.call))), head: ({ match }) => titled(match.context.t('academy.mine')),
   component: lazyRouteComponent(() => import('../site/learning-page.js'), 'LearningPage'), staticData: { module: 'src/site/learning-page.tsx' },
 });
 
-export const academyRoutes = [academy.addChildren([catalogue, course, session]), verify] as const;
+export const academyRoutes = [academy.addChildren([catalogue, course, session, consulting, service]), verify] as const;
 export const myAcademyRoutes = [mine] as const;

@@ -51,6 +51,7 @@ export const trainerItems: DeskItem[] = [
   { to: '/desk/academy/new', label: 'adesk.new_term', icon: 'plus', for: [] },
   { to: '/desk/academy/courses', label: 'adesk.courses', icon: 'paper', for: [] },
   { to: '/desk/academy/tours', label: 'adesk.tours', icon: 'truck', for: [] },
+  { to: '/desk/academy/consulting', label: 'academy.consulting', icon: 'people', for: [] },
 ];
 export const trainingPeople: DeskItem = { to: '/desk/academy/people', label: 'adesk.people', icon: 'people', for: [] };
 

@@ -53,3 +53,9 @@ export const requestAnsweredNotice: NoticeKind = {
   title: { 'zh-CN': '下乡讲课有答复：{title}', 'zh-TW': '下鄉講課有答覆：{title}', en: 'About your lecture: {title}' },
   text: { 'zh-CN': '{answer}', 'zh-TW': '{answer}', en: '{answer}' },
 };
+export const appointmentNotice: NoticeKind = {
+  name: 'academy.appointment', topic: 'academy', link: '/me/learning', sms: '您的咨询预约有变动，请打开女创云查看。',
+  title: { 'zh-CN': '咨询预约 {state}：{title}', 'zh-TW': '諮詢預約 {state}：{title}', en: 'Appointment {state}: {title}' },
+  text: { 'zh-CN': '{time}，{who}', 'zh-TW': '{time}，{who}', en: '{time}, {who}' },
+};
+export const consultingNotice: NoticeKind = { ...appointmentNotice, name: 'academy.consulting', link: '/desk/academy/consulting', sms: '有人预约或取消了您的咨询，请打开女创云查看。' };

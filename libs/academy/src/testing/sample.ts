@@ -10,6 +10,7 @@ import { Lecturers, type LecturerRow } from '../lecturers/lecturers.js';
 import { SeatBook } from '../seats/seat-book.js';
 import { SessionStore } from '../sessions/session-store.js';
 import { Sessions } from '../sessions/sessions.js';
+import { Services } from '../services/services.js';
 import { Tours } from '../tours/tours.js';
 import { courses, lecturers, names, type SampleCourse, venues } from './sample-plan.js';
 
@@ -23,7 +24,7 @@ export class AcademySample {
   constructor(
     private readonly db: Database, private readonly clock: Clock, private readonly calendar: Calendar, private readonly members: Members, private readonly lecturers: Lecturers, private readonly courses: Courses,
     private readonly sessions: Sessions, private readonly store: SessionStore, private readonly seats: SeatBook, private readonly attendance: Attendance, private readonly certificates: Certificates,
-    private readonly tours: Tours,
+    private readonly tours: Tours, private readonly services: Services,
   ) {}
 
   async load(cast: AcademyCast | null): Promise<void> {
@@ -64,6 +65,7 @@ export class AcademySample {
     }
     await this.own(staff, shopper, now, people);
     await this.requests(staff, now);
+    await this.consulting(staff, shopper, now, teachers, rooms);
   }
 
   /** The weeks of one course, before today and after it, with those who came and those who will. */
@@ -143,6 +145,20 @@ export class AcademySample {
     const [room] = (await this.calendar.rooms()).filter((one) => one.town === '虹桥镇' && one.capacity >= 35);
     const [teacher] = (await this.lecturers.list()).filter((one) => one.name === '郑雅琴');
     if (room && teacher) await this.tours.plan(staff, planned, { day: day(9), time: '19:00', minutes: 90, roomId: room.id, lecturerId: teacher.id });
+  }
+
+  /** Three who advise, and an appointment of the shopper. */
+  private async consulting(staff: CurrentMember, shopper: Person, now: Date, teachers: Map<string, LecturerRow>, rooms: string[][]): Promise<void> {
+    const organisationId = staff.posts[0]?.organisationId ?? '';
+    const make = (title: string, lead: string, key: string, roomId: string | null, windows: { day: number; from: string; until: string }[]) => this.services.write({
+      title, lead, lecturerId: teachers.get(key)?.id ?? '', roomId, organisationId, minutes: 45, beforeMinutes: 0, afterMinutes: 15, ways: roomId ? ['onsite', 'online'] : ['online'], windows,
+    }, [organisationId], true);
+    const shop = await make('开店诊断', '带上店铺后台，一起看哪一步漏了单。', 'zheng', rooms[1]?.[0] ?? null, [{ day: 1, from: '09:00', until: '11:30' }, { day: 3, from: '14:00', until: '17:00' }]);
+    await make('直播间会诊', '把上一场的回放发来，逐段看。', 'zhou', rooms[1]?.[0] ?? null, [{ day: 2, from: '09:00', until: '11:30' }, { day: 4, from: '14:00', until: '17:00' }]);
+    await make('法律与维权', '合同、商标、退货、职业索赔，先问清再签。', 'lin', null, [{ day: 2, from: '14:00', until: '17:00' }, { day: 5, from: '09:00', until: '11:30' }]);
+    const [first] = (await this.services.slots(shop)).days.slice(1);
+    if (first?.starts[0]) await this.services.book(this.as(shopper.id, []), shop, { startsAt: first.starts[0], way: 'onsite', topic: '虾干的详情页怎么写才不退货。' });
+    this.clock.shiftTo(now);
   }
 
   /** Another month for every course that has nothing ahead any more. */

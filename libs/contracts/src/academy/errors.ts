@@ -28,4 +28,10 @@ export const academyErrors = {
   'academy.already_revoked': 409,
   'academy.unknown_request': 404,
   'academy.request_state': 409,
+  'academy.unknown_service': 404,
+  'academy.unknown_appointment': 404,
+  'academy.slot_taken': 409,
+  'academy.way_not_offered': 409,
+  'academy.own_service': 409,
+  'academy.appointment_state': 409,
 } as const;

@@ -1,4 +1,4 @@
-import type { Certificate, CourseList, CoursePage, CourseQuery, Learning, SessionPage } from '@app/contracts';
+import type { Appointments, Certificate, CourseList, CoursePage, CourseQuery, Learning, Service, ServiceSlots, SessionPage } from '@app/contracts';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { Call } from '../../platform/http.js';
 
@@ -13,3 +13,6 @@ export const courseQuery = (call: Call, id: string) => queryOptions({ queryKey: 
 export const sessionQuery = (call: Call, id: string) => queryOptions({ queryKey: ['academy', 'session', id], queryFn: () => call<SessionPage>(`/academy/sessions/${id}`), refetchInterval: halfMinute });
 export const learningQuery = (call: Call) => queryOptions({ queryKey: ['academy', 'mine'], queryFn: () => call<Learning>('/academy/mine'), refetchInterval: halfMinute });
 export const verifyQuery = (call: Call, number: string, key: string) => queryOptions({ queryKey: ['academy', 'verify', number, key], queryFn: () => call<Certificate>(`/academy/verify/${encodeURIComponent(number)}?${search({ key })}`) });
+export const servicesQuery = (call: Call) => queryOptions({ queryKey: ['academy', 'services'], queryFn: () => call<{ items: Service[] }>('/academy/services') });
+export const slotsQuery = (call: Call, id: string) => queryOptions({ queryKey: ['academy', 'slots', id], queryFn: () => call<ServiceSlots>(`/academy/services/${id}/slots`) });
+export const appointmentsQuery = (call: Call) => queryOptions({ queryKey: ['academy', 'appointments'], queryFn: () => call<Appointments>('/academy/appointments') });

@@ -9,6 +9,7 @@ import { Empty } from '../../ui/notice.js';
 import { Tag } from '../../ui/tag.js';
 import { learningQuery } from './api.js';
 import styles from './academy.module.css';
+import { OwnAppointments } from './services-pages.js';
 import { SessionLine } from './session-line.js';
 
 /** What she has a seat in, waits for, was at, and earned. `feed` is her calendar address. */
@@ -27,6 +28,7 @@ export function LearningPage({ feed }: { feed: ReactNode }) {
           {others.length === 0 ? <Empty icon="calendar" text={t('academy.nothing_coming')}><Link to="/academy" className={buttonClass('line')}>{t('academy.find')}</Link></Empty> : <ul className={styles.lines}>{others.map((session) => <SessionLine key={session.id} session={session} withTitle />)}</ul>}
         </section>
         <div className={styles.stack}>
+          <OwnAppointments />
           {certificates.length > 0 && (
             <section className={styles.panel}>
               <h2>{t('academy.certificates')}</h2>

@@ -1,5 +1,5 @@
 import { createRoute, lazyRouteComponent, notFound } from '@tanstack/react-router';
-import { certificatesQuery, deskCoursesQuery, rollQuery, sessionsQuery, toursQuery, trainerQuery, venuesQuery } from '../../features/academy/desk/api.js';
+import { certificatesQuery, consultQuery, deskCoursesQuery, rollQuery, sessionsQuery, toursQuery, trainerQuery, venuesQuery } from '../../features/academy/desk/api.js';
 import { spanOf, views } from '../../features/academy/desk/span.js';
 import { ApiError } from '../../platform/http.js';
 import { orNotFound, ready, titled } from '../root.js';
@@ -58,5 +58,9 @@ const tours = createRoute({
   getParentRoute: () => trainers, path: '/tours', loader: ({ context }) => ready(context.queries.ensureQueryData(toursQuery(context.call))), head: ({ match }) => titled(match.context.t('adesk.tours')),
   component: lazyRouteComponent(() => import('../../features/academy/desk/tours-page.js'), 'ToursPage'), staticData: { module: 'src/features/academy/desk/tours-page.tsx' },
 });
+const consulting = createRoute({
+  getParentRoute: () => trainers, path: '/consulting', loader: ({ context }) => ready(context.queries.fetchQuery(consultQuery(context.call))), head: ({ match }) => titled(match.context.t('academy.consulting')),
+  component: lazyRouteComponent(() => import('../../features/academy/desk/consulting-page.js'), 'ConsultingPage'), staticData: { module: 'src/features/academy/desk/consulting-page.tsx' },
+});
 
-export const academyDeskRoutes = [trainers.addChildren([calendar, term, roll, courses, newCourse, course, people, tours])] as const;
+export const academyDeskRoutes = [trainers.addChildren([calendar, term, roll, courses, newCourse, course, people, tours, consulting])] as const;

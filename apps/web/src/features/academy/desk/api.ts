@@ -1,4 +1,4 @@
-import type { CertificateList, DeskCourses, DeskSessions, Roll, Tours, TrainerDesk, Venues } from '@app/contracts';
+import type { CertificateList, ConsultDesk, DeskCourses, DeskSessions, Roll, Tours, TrainerDesk, Venues } from '@app/contracts';
 import { queryOptions } from '@tanstack/react-query';
 import type { Call } from '../../../platform/http.js';
 
@@ -13,3 +13,4 @@ export const deskCoursesQuery = (call: Call) => queryOptions({ queryKey: ['acade
 export const certificatesQuery = (call: Call, courseId: string) => queryOptions({ queryKey: ['academy-desk', 'certificates', courseId], queryFn: () => call<CertificateList>(`/academy/desk/courses/${courseId}/certificates`) });
 export const venuesQuery = (call: Call) => queryOptions({ queryKey: ['academy-desk', 'venues'], queryFn: () => call<Venues>('/calendar/venues') });
 export const toursQuery = (call: Call) => queryOptions({ queryKey: ['academy-desk', 'tours'], queryFn: () => call<Tours>('/academy/desk/tours') });
+export const consultQuery = (call: Call) => queryOptions({ queryKey: ['academy-desk', 'consulting'], queryFn: () => call<ConsultDesk>('/academy/desk/consulting') });
