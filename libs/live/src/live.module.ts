@@ -58,6 +58,8 @@ import { ShowGate } from './shows/show-gate.js';
 import { ShowStore } from './shows/show-store.js';
 import { ShowsController } from './shows/shows.controller.js';
 import { Shows } from './shows/shows.service.js';
+import { StandIns } from './stand-ins/stand-ins.js';
+import { StandInsController } from './stand-ins/stand-ins.controller.js';
 import { ShowStreams } from './streams/show-streams.js';
 import { Streamers } from './streamers/streamers.js';
 import { LiveSample } from './testing/sample.js';
@@ -68,10 +70,10 @@ import { SampleCharity } from './testing/sample-charity.js';
 
 @Module({
   imports: [MembersModule, MessagesModule, CalendarModule, PaymentsModule, MallModule, MediaModule],
-  controllers: [BrowseController, RoomController, ModerationController, CrewWordsController, ShowsController, HelperLinksController, SeriesController, NominationsController, DropsController, DeskController, CharityController, CampaignsController],
+  controllers: [BrowseController, RoomController, ModerationController, CrewWordsController, ShowsController, HelperLinksController, StandInsController, SeriesController, NominationsController, DropsController, DeskController, CharityController, CampaignsController],
   providers: [
     Live, LiveLimits, Streamers,
-    ShowStore, ShowDiary, ShowGate, Announce, Shows, Rooms, HelperLinks, ShowStreams, ShowClocks,
+    ShowStore, ShowDiary, ShowGate, Announce, Shows, Rooms, HelperLinks, StandIns, ShowStreams, ShowClocks,
     SeriesBook, Nominations, SlotBook, Reminders,
     RoomLog, RoomWire, RoomHouse, RoomGateway, RoomDoor, RoomHistory, Moderation, CrewWords,
     Drops, DropBoards, RoomDesks, Explains, Reports,

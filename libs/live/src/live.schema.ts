@@ -3,6 +3,7 @@ import { CreateMedia1764003000000 } from './media/migrations/create-media.js';
 import { PlayLoops1764008000000 } from './media/migrations/play-loops.js';
 import { AddDesk1764009000000 } from './migrations/add-desk.js';
 import { AddReach1764011000000 } from './migrations/add-reach.js';
+import { AddStandIns1764014000000 } from './migrations/add-stand-ins.js';
 import { AddTurns1764012000000 } from './migrations/add-turns.js';
 import { AddDrops1764006100000 } from './migrations/add-drops.js';
 import { AddStudio1764005000000 } from './migrations/add-studio.js';
@@ -13,6 +14,6 @@ import { CreateRoomLog1764004000000 } from './migrations/create-room-log.js';
 export const liveSchema = {
   entities: [],
   migrations: [
-    CreateLive1764002100000, CreateMedia1764003000000, CreateRoomLog1764004000000, AddStudio1764005000000, AddDrops1764006100000, CreateCampaigns1764007000000, PlayLoops1764008000000, AddDesk1764009000000, AddUplink1764010000000, AddReach1764011000000, AddTurns1764012000000,
+    CreateLive1764002100000, CreateMedia1764003000000, CreateRoomLog1764004000000, AddStudio1764005000000, AddDrops1764006100000, CreateCampaigns1764007000000, PlayLoops1764008000000, AddDesk1764009000000, AddUplink1764010000000, AddReach1764011000000, AddTurns1764012000000, AddStandIns1764014000000,
   ],
 };

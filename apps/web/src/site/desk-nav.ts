@@ -43,6 +43,7 @@ export const streamerItems: DeskItem[] = [
   { to: '/desk/live', label: 'ldesk.shows', icon: 'live', for: [], exact: true },
   { to: '/desk/live/new', label: 'ldesk.new_show', icon: 'plus', for: [] },
   { to: '/desk/live/new-series', label: 'ldesk.new_series', icon: 'calendar', for: [] },
+  { to: '/desk/live/stand-ins', label: 'ldesk.stand_ins', icon: 'people', for: [] },
 ];
 
 /** The desk of those who train: staff, and lecturers. */

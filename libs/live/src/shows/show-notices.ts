@@ -75,3 +75,18 @@ export const slotMissed: NoticeKind = {
   title: { 'zh-CN': '这次没有排上：{title}', 'zh-TW': '這次沒有排上：{title}', en: 'No slot this time: {title}' },
   text: { 'zh-CN': '等得更久的店铺先排。您排在第 {place} 位，下次会更靠前。', 'zh-TW': '等得更久的店鋪先排。您排在第 {place} 位，下次會更靠前。', en: 'Shops that waited longer came first. You were number {place}, and will be nearer next time.' },
 };
+export const standInCalledNotice: NoticeKind = {
+  name: 'live.stand_in_called', topic: 'live', urgent: true, link: '/desk/live/stand-ins', sms: '有姐妹找人代播，请打开女创云看看能不能接。',
+  title: { 'zh-CN': '{streamer} 找人代播', 'zh-TW': '{streamer} 找人代播', en: '{streamer} needs a stand-in' },
+  text: { 'zh-CN': '“{title}”，{time}。先应先得。', 'zh-TW': '「{title}」，{time}。先應先得。', en: '“{title}”, {time}. The first to say yes has it.' },
+};
+export const standInTakenNotice: NoticeKind = {
+  name: 'live.stand_in_taken', topic: 'live', urgent: true, link: '/shows/{id}', sms: '有姐妹接下了您的直播。',
+  title: { 'zh-CN': '{streamer} 替您播：{title}', 'zh-TW': '{streamer} 替您播：{title}', en: '{streamer} stands in: {title}' },
+  text: { 'zh-CN': '{time} 的这一场已交给她。', 'zh-TW': '{time} 的這一場已交給她。', en: 'The show at {time} is hers now.' },
+};
+export const standInFoundNotice: NoticeKind = {
+  name: 'live.stand_in_found', topic: 'live', link: toRoom,
+  title: { 'zh-CN': '换主播了：{title}', 'zh-TW': '換主播了：{title}', en: 'Another streamer: {title}' },
+  text: { 'zh-CN': '{time} 由 {streamer} 来播。', 'zh-TW': '{time} 由 {streamer} 來播。', en: '{streamer} goes on air at {time}.' },
+};

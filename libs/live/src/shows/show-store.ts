@@ -30,7 +30,9 @@ export class ShowStore {
 
   /** @throws live.unknown_show */
   async find(id: string, lock = false): Promise<ShowRow> {
-    const row = await this.db.row<ShowRow>(`select ${columns} from ${tables} where w.id = $1 ${lock ? 'for update of w' : ''}`, [id], lock ? 'live.show_lock' : 'live.show_find');
+    // Alone and first: a join that waited for the lock would look for the host from before, and find no row once a stand-in has the show.
+    if (lock) await this.db.rows('select 1 from live.show where id = $1 for update', [id], 'live.show_lock');
+    const row = await this.db.row<ShowRow>(`select ${columns} from ${tables} where w.id = $1`, [id], 'live.show_find');
     if (!row) throw new Refusal('live.unknown_show');
     return row;
   }

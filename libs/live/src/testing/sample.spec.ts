@@ -25,6 +25,7 @@ test('shows in every state that a plan can have; tonight\'s has a full shelf; a 
 
   expect(await states()).toEqual({ draft: 2, review: 2, scheduled: expect.any(Number), cancelled: 2, ended: 2, replay: 2 });
   await app.drain();
+  expect((await app.db.rows<{ state: string }>('select state from live.stand_in order by state')).map((row) => row.state)).toEqual(['open', 'taken']);
   const replays = (await app.visitor().get('/api/live/shows?tab=replay')).body.items.filter((show: { state: string }) => show.state === 'replay') as { id: string }[];
   for (const { id } of replays) {
     const { body: page } = await app.visitor().get(`/api/live/shows/${id}`).expect(200);

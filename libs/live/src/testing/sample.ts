@@ -10,6 +10,7 @@ import { SlotBook } from '../nominations/slot-book.js';
 import { SeriesBook } from '../series/series.service.js';
 import { ShowStore } from '../shows/show-store.js';
 import { Shows } from '../shows/shows.service.js';
+import { StandIns } from '../stand-ins/stand-ins.js';
 import { Streamers } from '../streamers/streamers.js';
 import { SampleCharity } from './sample-charity.js';
 import { SampleOnAir } from './sample-on-air.js';
@@ -36,7 +37,7 @@ const onTheTable = ['crab-green-4', 'suomian-gift', 'maofeng-mingqian', 'indigo-
 export class LiveSample {
   constructor(
     private readonly db: Database, private readonly clock: Clock, private readonly calendar: Calendar, private readonly members: Members, private readonly streamers: Streamers, private readonly shows: Shows, private readonly store: ShowStore,
-    private readonly series: SeriesBook, private readonly nominations: Nominations, private readonly slots: SlotBook, private readonly reminders: Reminders,
+    private readonly series: SeriesBook, private readonly nominations: Nominations, private readonly slots: SlotBook, private readonly reminders: Reminders, private readonly standIns: StandIns,
     private readonly mall: Mall, private readonly onAir: SampleOnAir,
     private readonly charity: SampleCharity, private readonly replays: SampleReplays,
   ) {}
@@ -88,6 +89,7 @@ export class LiveSample {
     await this.tonight(cast, now, people.wei, staff);
     await this.nominationsAhead(cast, now, hers, staff);
     await this.plans(now, people, staff);
+    await this.mutualHelp(now, people, staff);
     this.before(now, dayMs);
     const shopper = this.as(cast.shopperId, []);
     await this.reminders.follow(shopper, people.wei.id);
@@ -223,6 +225,24 @@ export class LiveSample {
     await this.shows.approve(staff, called);
     this.before(now, 6 * hourMs);
     await this.shows.cancel(people.qing, called, '台风，改到下周再约');
+  }
+
+  /** Who cannot come finds somebody who can: one call was answered, one still waits. */
+  private async mutualHelp(now: Date, people: Record<Who, CurrentMember>, staff: CurrentMember): Promise<void> {
+    const one = async (host: CurrentMember, title: string, days: number, time: string, note: string): Promise<string> => {
+      this.before(now, 3 * dayMs);
+      const id = await this.shows.make(host, { title, description: '', kind: 'sale', studioId: null, slots: 3, startsAt: this.calendar.atWallTime(shanghaiDay(shanghaiMidnight(now, days)), time).toISOString(), minutes: 60, agreement: null });
+      await this.shows.submit(host, id);
+      await this.shows.approve(staff, id);
+      this.before(now, 30 * hourMs);
+      await this.standIns.call(host, id, note);
+      return id;
+    };
+    const answered = await one(people.fen, '南岳海鲜 早市场', 6, '09:30', '那天要带孩子去医院');
+    await one(people.qing, '大荆山货 午后场', 5, '14:30', '嗓子发炎，医生让少说话');
+    this.before(now, 28 * hourMs);
+    const call = await this.db.row<{ id: string }>("select id from live.stand_in where show_id = $1 and state = 'open'", [answered]);
+    if (call) await this.standIns.take(people.lan, call.id);
   }
 
   /** So that there is a show tonight whenever the house is opened. */

@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRoute, lazyRouteComponent, notFound } from '@tanstack/react-router';
 import type { CampaignTab } from '@app/contracts';
-import { campaignQuery, campaignsQuery, deskShowQuery, invitationQuery, nominationsQuery, reportQuery, seriesQuery, shopGoodsQuery, staffShowsQuery, type StaffTab, streamerQuery } from '../../features/live/desk/api.js';
+import { campaignQuery, campaignsQuery, deskShowQuery, invitationQuery, nominationsQuery, reportQuery, seriesQuery, shopGoodsQuery, staffShowsQuery, type StaffTab, standInsQuery, streamerQuery } from '../../features/live/desk/api.js';
 import type { Call } from '../../platform/http.js';
 import { meQuery } from '../../platform/session.js';
 import { orNotFound, titled } from '../root.js';
@@ -20,6 +20,11 @@ const make = createRoute({
 const makeSeries = createRoute({
   getParentRoute: () => desk, path: '/live/new-series', loader: ({ context }) => context.queries.ensureQueryData(streamerQuery(context.call)), head: ({ match }) => titled(match.context.t('ldesk.new_series')),
   component: lazyRouteComponent(() => import('../../features/live/desk/new-series-page.js'), 'NewSeriesPage'), staticData: { module: 'src/features/live/desk/new-series-page.tsx' },
+});
+const standIns = createRoute({
+  getParentRoute: () => desk, path: '/live/stand-ins',
+  loader: async ({ context }) => { if ((await context.queries.ensureQueryData(streamerQuery(context.call))).streamer) await context.queries.fetchQuery(standInsQuery(context.call)); }, head: ({ match }) => titled(match.context.t('ldesk.stand_ins')),
+  component: lazyRouteComponent(() => import('../../features/live/desk/stand-ins-page.js'), 'StandInsPage'), staticData: { module: 'src/features/live/desk/stand-ins-page.tsx' },
 });
 const one = createRoute({
   getParentRoute: () => desk, path: '/live/$id', loader: ({ context, params }) => orNotFound(Promise.all([context.queries.fetchQuery(deskShowQuery(context.call, params.id)), context.queries.ensureQueryData(streamerQuery(context.call))])),
@@ -78,6 +83,6 @@ const campaign = createRoute({
   component: lazyRouteComponent(() => import('../../features/live/desk/campaigns/campaign-page.js'), 'CampaignPage'), staticData: { module: 'src/features/live/desk/campaigns/campaign-page.tsx' },
 });
 
-export const liveDeskRoutes = [mine, make, makeSeries, one, studio, control, report, series, join] as const;
+export const liveDeskRoutes = [mine, make, makeSeries, standIns, one, studio, control, report, series, join] as const;
 export const liveOfShops = [nominate] as const;
 export const liveOfStaff = [staff, campaigns, campaign] as const;
