@@ -1,4 +1,5 @@
 import { AddOffers1764006000000 } from './migrations/add-offers.js';
+import { AddPrivateOffers1764021500000 } from './migrations/add-private-offers.js';
 import { AddOrganisationPath1764000700000 } from './migrations/add-organisation-path.js';
 import { AddDeliveryAndComplaints1764001100000 } from './migrations/add-delivery-and-complaints.js';
 import { ApplyForShops1764000900000 } from './migrations/apply-for-shops.js';
@@ -20,5 +21,6 @@ export const mallSchema = {
     ReadSoldFromStock1764001250000,
     FreezeCommission1764001300000,
     AddOffers1764006000000,
+    AddPrivateOffers1764021500000,
   ],
 };

@@ -80,7 +80,7 @@ export class Baskets {
         (not k.retired and p.state = 'on_sale' and s.state = 'open' and ${papersAllow('c', 'papers.kinds')}) buyable
       from mall.basket_line b join mall.sku k on k.id = b.sku_id join mall.stock on stock.sku_id = k.id join mall.product p on p.id = k.product_id
         join mall.shop s on s.id = p.shop_id join mall.category c on c.id = p.category_id join mall.freight_template t on t.id = p.freight_template_id
-        left join mall.offer_sku os on os.sku_id = b.sku_id and os.offer_id = ${openOffer('b', '$3')} left join mall.picture g on g.id = p.pictures[1] left join mall.papers_on($2) papers on papers.shop_id = s.id
+        left join mall.offer_sku os on os.sku_id = b.sku_id and os.offer_id = ${openOffer('b', '$3', '$1')} left join mall.picture g on g.id = p.pictures[1] left join mall.papers_on($2) papers on papers.shop_id = s.id
       where b.owner_id = $1 order by max(b.added_at) over (partition by s.id) desc, s.id, b.added_at desc, b.sku_id`, [ownerId, shanghaiDay(this.clock.now()), this.clock.now()], 'mall.basket');
   }
 }

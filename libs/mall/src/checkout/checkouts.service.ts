@@ -64,7 +64,7 @@ export class Checkouts {
   private async before(memberId: string, now: Date): Promise<{ selected: WantedLine[] | null; live: number; lapsed: number }> {
     const row = await this.db.row<{ selected: WantedLine[] | null; live: number; lapsed: number }>(`
       select (select json_agg(json_build_object('skuId', sku_id, 'quantity', quantity,
-          'source', case when source_kind is null then null else json_build_object('kind', source_kind, 'id', source_id) end, 'offerId', ${openOffer('basket_line', '$2')}) order by added_at, sku_id)
+          'source', case when source_kind is null then null else json_build_object('kind', source_kind, 'id', source_id) end, 'offerId', ${openOffer('basket_line', '$2', '$1')}) order by added_at, sku_id)
           from mall.basket_line where owner_id = $1 and selected) selected,
         count(*) filter (where state = 'active' and group_id is null and held_until > $2)::int live, count(*) filter (where lapsed)::int lapsed
       from mall.checkout where member_id = $1 and created_at > $2::timestamptz - interval '24 hours'`, [memberId, now], 'mall.before_checkout');

@@ -79,6 +79,21 @@ describe.each([['alone', alone], ['together', together]])('%s', (_name, hold) =>
     expect(await offersAgree()).toEqual([]);
   });
 
+  test('one that was agreed with a member: she has it beside the drop for everybody, forty others do not', async () => {
+    const { product } = await anOffer({ stock: 100, total: 5 });
+    const member = randomUUID();
+    const agreed = await mall.openOffer(wishOf(product, { total: 40, perMember: 40, skus: [{ skuId: product.skuId, priceFen: 2000, struckFen: null }], audienceId: member, source: { kind: 'deal', id: source.id } }));
+
+    const others = await Promise.all(Array.from({ length: 40 }, () => hold(randomUUID(), line(product, agreed))));
+    const hers = await hold(member, line(product, agreed, 40));
+
+    expect(count(others)).toEqual({ offer_over: 40 });
+    expect(reasonOf(hers)).toBe('held');
+    expect(await app.db.rows('select price_fen::int fen, quantity from mall.checkout_line where offer_id = $1', [agreed])).toEqual([{ fen: 2000, quantity: 40 }]);
+    expect(await stateOf(agreed)).toMatchObject({ taken: 40, left: 0 });
+    expect(await offersAgree()).toEqual([]);
+  });
+
   test('each refusal says what is left for her and what it costs without', async () => {
     const { product, id } = await anOffer({ total: 3, perMember: 2 });
     const member = randomUUID();

@@ -12,6 +12,8 @@ export interface OfferWish {
   total: number; perMember: number; from: Date; until: Date;
   /** Who opened it, in words of the caller; kept and given back. */
   source: { kind: string; id: string };
+  /** Agreed with one member: nobody else sees or takes it, and it bars no other offer. */
+  audienceId?: string | null;
 }
 export interface OfferState {
   id: string; productId: string; state: 'armed' | 'open' | 'closed'; from: string; until: string; total: number; perMember: number; taken: number; left: number;
@@ -51,15 +53,15 @@ export class Offers {
       await this.db.rows('update mall.offer_sku o set live = false from mall.offer where offer.id = o.offer_id and o.live and o.sku_id = any($1) and (offer.ends_at <= $2 or offer.closed_at is not null)', [ids, now], 'mall.offer_lapsed');
       const made = await this.db.row<{ id: string; skus: number }>(`
         with made as (
-          insert into mall.offer (product_id, total, left_pieces, per_member, opens_at, ends_at, source_kind, source_id, created_at) values ($1, $2, $2, $3, $4, $5, $6, $7, $8) returning id
+          insert into mall.offer (product_id, total, left_pieces, per_member, opens_at, ends_at, source_kind, source_id, created_at, audience_id) values ($1, $2, $2, $3, $4, $5, $6, $7, $8, $10) returning id
         ), priced as (
-          insert into mall.offer_sku (offer_id, sku_id, price_fen, struck_fen, evidence)
-          select made.id, s.id, s.price, s.struck, s.evidence from made, jsonb_to_recordset($9::jsonb) s(id uuid, price bigint, struck bigint, evidence jsonb) order by s.id
+          insert into mall.offer_sku (offer_id, sku_id, price_fen, struck_fen, evidence, live)
+          select made.id, s.id, s.price, s.struck, s.evidence, $10::uuid is null from made, jsonb_to_recordset($9::jsonb) s(id uuid, price bigint, struck bigint, evidence jsonb) order by s.id
           on conflict (sku_id) where live do nothing returning 1
         )
         select made.id, (select count(*)::int from priced) skus from made`, [
         first.product_id, wish.total, wish.perMember, wish.from, wish.until, wish.source.kind, wish.source.id, now,
-        JSON.stringify(wish.skus.map((sku) => ({ id: sku.skuId, price: sku.priceFen, struck: sku.struckFen, evidence: evidence.get(sku.skuId) ?? null }))),
+        JSON.stringify(wish.skus.map((sku) => ({ id: sku.skuId, price: sku.priceFen, struck: sku.struckFen, evidence: evidence.get(sku.skuId) ?? null }))), wish.audienceId ?? null,
       ], 'mall.offer_open');
       if (!made || made.skus !== ids.length) throw new Refusal('mall.offer_taken');
       this.cache.drop();
@@ -72,7 +74,7 @@ export class Offers {
     if (gone.length > 0) throw new Refusal('mall.not_buyable', { lines: gone.map((sku) => ({ skuId: sku.id, left: 0, reason: 'off_sale' })) });
     for (const { skuId, priceFen } of wish.skus) {
       const ordinaryFen = skus.find((sku) => sku.id === skuId)?.price ?? 0;
-      if (priceFen >= ordinaryFen) throw new Refusal('mall.offer_not_lower', { skuId, ordinaryFen });
+      if (wish.audienceId ? priceFen > ordinaryFen : priceFen >= ordinaryFen) throw new Refusal('mall.offer_not_lower', { skuId, ordinaryFen });
     }
     const left = skus.reduce((sum, sku) => sum + sku.available, 0);
     if (left < wish.total) throw new Refusal('mall.too_few_pieces', { left });

@@ -7,7 +7,7 @@ import type { Reservation, Reserved, Shortage, WantedLine } from './reserve.js';
 export interface SingleWish extends Reservation { lines: [WantedLine] }
 
 interface Sku { product_id: string; available: number; price: number; version: number; buyable: boolean; offers: Priced[] | null; claims: { offer: string; member: string; pieces: number }[] | null }
-interface Offered { id: string; left: number; perMember: number; from: Date; until: Date; closed: boolean }
+interface Offered { id: string; audience: string | null; left: number; perMember: number; from: Date; until: Date; closed: boolean }
 interface Priced { id: string; price: number }
 type Served = { wish: SingleWish; priceFen: number } | { short: Shortage };
 
@@ -20,7 +20,7 @@ export function reserveTogether(db: Database, skuId: string, wishes: SingleWish[
   return db.transaction(async () => {
     const ids = [...new Set(wishes.flatMap((wish) => wish.lines[0].offerId ?? []))];
     const offers = ids.length === 0 ? [] : await db.rows<Offered>(`
-      select id, left_pieces as left, per_member "perMember", opens_at as from, ends_at until, closed_at is not null closed from mall.offer where id = any($1) order by id for no key update`, [ids], 'mall.lock_offers');
+      select id, audience_id audience, left_pieces as left, per_member "perMember", opens_at as from, ends_at until, closed_at is not null closed from mall.offer where id = any($1) order by id for no key update`, [ids], 'mall.lock_offers');
     const sku = await db.row<Sku>(`
       select p.id product_id, case when stock.withheld_at is null then stock.available else 0 end available, k.price_fen::float8 price, p.version,
         (not k.retired and p.state = 'on_sale' and s.state = 'open' and ${papersAllow('c', 'papers.kinds')}) buyable,
@@ -52,7 +52,7 @@ function serveInOrder(skuId: string, wishes: SingleWish[], sku: Sku | null, offe
     const [rest, mine] = [quota.get(offerId ?? '') ?? 0, claims.get(key) ?? 0];
     if (offerId) {
       const price = prices.get(offerId);
-      if (!offer || price === undefined || offer.closed || offer.from > wish.now || offer.until <= wish.now) return short('offer_over', rest, offer?.perMember);
+      if (!offer || price === undefined || offer.closed || (offer.audience !== null && offer.audience !== wish.memberId) || offer.from > wish.now || offer.until <= wish.now) return short('offer_over', rest, offer?.perMember);
       if (mine + quantity > offer.perMember) return short('offer_limit', Math.max(0, offer.perMember - mine), offer.perMember);
       if (rest < quantity) return short(rest === 0 ? 'offer_gone' : 'offer_few', rest, offer.perMember);
     }

@@ -63,7 +63,7 @@ function statement(offered: boolean): string {
     )${withOffer(`, wanted as materialized (
       select offer_id, sum(quantity)::int pieces from line where offer_id is not null group by offer_id
     ), offered as materialized (
-      select o.id, o.left_pieces, o.per_member, o.closed_at is null and o.opens_at <= $8 and o.ends_at > $8 is_open
+      select o.id, o.left_pieces, o.per_member, o.closed_at is null and o.opens_at <= $8 and o.ends_at > $8 and (o.audience_id is null or o.audience_id = $6) is_open
       from mall.offer o where o.id in (select offer_id from wanted) order by o.id for no key update
     )`)}, locked as materialized (
       select stock.sku_id, case when stock.withheld_at is null then stock.available else 0 end available from mall.stock
