@@ -138,5 +138,32 @@ test('a farm base writes a card on her phone, sees a brand with reasons and a ga
   await other.page.getByText('已约好').first().waitFor();
   await base.page.reload();
   await base.page.getByText('已约好').first().waitFor();
+
+  // They have met; the base offers at a price, the brand asks for less, and orders what they agree on.
+  await base.go('/me/match/meetings');
+  await base.page.getByRole('listitem').filter({ hasText: '先寄一斤样品' }).getByRole('link', { name: '进入商谈' }).click();
+  await base.page.getByLabel('说点什么').fill('样品明天寄。');
+  await base.page.getByRole('button', { name: '发送' }).click();
+  await base.page.getByText('样品明天寄。').waitFor();
+  await base.page.getByRole('button', { name: '报个价' }).click();
+  const sheet = base.page.getByRole('dialog');
+  await sheet.getByLabel('件数').fill('3');
+  await sheet.getByLabel('每件，元').fill('9');
+  await sheet.getByText('共 ¥27').waitFor();
+  await sheet.getByRole('button', { name: '发出报价' }).click();
+  await base.page.getByText('待答复').waitFor();
+  await other.go(new URL(base.page.url()).pathname);
+  await other.page.getByText('样品明天寄。').waitFor();
+  await other.page.getByRole('button', { name: '还个价' }).click();
+  await other.page.getByRole('dialog').getByLabel('每件，元').fill('8');
+  await other.page.getByRole('dialog').getByRole('button', { name: '发出报价' }).click();
+  await other.page.getByText('已还价').waitFor();
+  await base.page.reload();
+  await base.page.getByRole('button', { name: '接受', exact: true }).click();
+  await base.page.getByText('已为采购方留好价格和数量').waitFor();
+  await other.page.reload();
+  await other.page.getByRole('button', { name: '按此价下单（还可买 3 件）' }).click();
+  await other.page.waitForURL('**/checkout/**');
+  await other.page.getByText('¥24').first().waitFor();
   for (const who of [base, other]) expect(who.problems).toEqual([]);
-}, 120_000);
+}, 150_000);

@@ -14,4 +14,7 @@ export class ExpoLimits {
   meetingAheadMinutes = 60;
   /** Meetings of one shop in a day. */
   meetingsPerDay = 6;
+  /** An offer between two shops waits at most so long; once accepted it can be bought for so long. */
+  dealOfferDays = 30;
+  dealBuyDays = 14;
 }

@@ -1,11 +1,12 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Res } from '@nestjs/common';
-import { copyEdition, decideBooth, type DecideBooth, type EditionCard, editions, id, reasonOf, setEdition, type SetEdition, setHall, type SetHall, staffEdition, type StaffEdition } from '@app/contracts';
+import { copyEdition, decideBooth, type DecideBooth, done, type EditionCard, editions, id, mediations, type Mediations, reasonOf, setEdition, type SetEdition, setHall, type SetHall, staffEdition, type StaffEdition } from '@app/contracts';
 import { type CurrentMember, For, Me } from '@app/members';
 import { Answers, csv, Refusal } from '@app/platform';
 import type { Response } from 'express';
 import * as z from 'zod/mini';
 import { BoothPages } from './booths/booth-pages.js';
 import { Booths } from './booths/booths.js';
+import { Deals } from './deals/deals.js';
 import { Editions } from './editions/editions.js';
 import { isHostOfExpos } from './expo.policy.js';
 
@@ -15,7 +16,7 @@ const made = z.object({ id });
 @Controller('expo/staff')
 @For('staff')
 export class ExpoStaffController {
-  constructor(private readonly editions: Editions, private readonly booths: Booths, private readonly pages: BoothPages) {}
+  constructor(private readonly editions: Editions, private readonly booths: Booths, private readonly pages: BoothPages, private readonly deals: Deals) {}
 
   @Get('editions')
   @Answers(editions)
@@ -104,6 +105,22 @@ export class ExpoStaffController {
       ['展位', '店铺', '展馆', '乡镇', '状态', '曝光', '曝光占比', '访问', '询问', '已接待', '按时接待'],
       ...edition.applications.map((one) => [one.name, one.shopName, one.hallName ?? '', one.town, one.state, String(one.figures.shown), one.share.toFixed(4), String(one.figures.visits), String(one.figures.enquiries), String(one.figures.answered), String(one.figures.inTime)]),
     ]);
+  }
+
+  @Get('deals')
+  @Answers(mediations)
+  mediations(@Me() me: CurrentMember): Promise<Mediations> {
+    hostsOnly(me);
+    return this.deals.mediations(me);
+  }
+
+  @Post('deals/:id/join')
+  @HttpCode(200)
+  @Answers(done)
+  async join(@Me() me: CurrentMember, @Param('id', { schema: id }) dealId: string): Promise<{ done: true }> {
+    hostsOnly(me);
+    await this.deals.join(me, dealId);
+    return { done: true };
   }
 }
 

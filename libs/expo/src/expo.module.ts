@@ -9,17 +9,23 @@ import { Booths } from './booths/booths.js';
 import { Cards } from './cards/cards.js';
 import { Matches } from './cards/matches.js';
 import { Meetings } from './cards/meetings.js';
+import { DealOffers } from './deals/deal-offers.js';
+import { DealPromises } from './deals/deal-promises.js';
+import { DealStore } from './deals/deal-store.js';
+import { DealsController } from './deals/deals.controller.js';
+import { Deals } from './deals/deals.js';
 import { Editions } from './editions/editions.js';
 import { Enquiries } from './enquiries/enquiries.js';
 import { ExpoLimits } from './expo-limits.js';
 import { ExpoStaffController } from './expo-staff.controller.js';
 import { ExpoController } from './expo.controller.js';
+import { DealSample } from './testing/sample-deals.js';
 import { ExpoSample } from './testing/sample.js';
 
 @Module({
   imports: [MembersModule, MessagesModule, CalendarModule, MallModule],
-  controllers: [ExpoStaffController, ExpoController],
-  providers: [ExpoLimits, Editions, BoothStore, Booths, BoothPages, Enquiries, Cards, Matches, Meetings, ExpoSample],
+  controllers: [ExpoStaffController, ExpoController, DealsController],
+  providers: [ExpoLimits, Editions, BoothStore, Booths, BoothPages, Enquiries, Cards, Matches, Meetings, DealStore, Deals, DealOffers, DealPromises, DealSample, ExpoSample],
   exports: [ExpoSample],
 })
 export class ExpoModule {}

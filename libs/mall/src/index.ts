@@ -1,4 +1,4 @@
-export { type GoodsCheck, Mall, type ShopSketch } from './mall.js';
+export { type GoodsCheck, Mall, type ShopSketch, type SkuOnSale } from './mall.js';
 export { caseAnswered, caseOpened, orderCancelled, orderPaid, orderReceived, orderRefunded, orderSent, priceChanged, stockRanOut } from './mall.events.js';
 export type { OfferState, OfferWish } from './offers/offers.js';
 export { MallLimits } from './mall-limits.js';

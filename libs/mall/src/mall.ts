@@ -22,6 +22,9 @@ export interface GoodsCheck {
 /** A shop as other contexts show it. `picture` is one of its goods; `verified` is the 妇字号 badge of today. */
 export interface ShopSketch { id: string; organisationId: string; organisationPath: string[]; name: string; introduction: string; town: string; village: string; makerName: string; makerStory: string; open: boolean; verified: boolean; picture: Picture | null }
 
+/** One piece as it is sold; `available` is what is left of it. */
+export interface SkuOnSale { skuId: string; productId: string; title: string; name: string; priceFen: number; available: number }
+
 /** What the rest of the house may ask of the mall. */
 @Injectable()
 export class Mall {
@@ -130,6 +133,13 @@ export class Mall {
 
   resumeSale(skuIds: string[]): Promise<void> {
     return this.timed.resume(skuIds);
+  }
+
+  /** What can be bought of a shop now, piece by piece, in the order of its window. */
+  skusOnSale(shopId: string): Promise<SkuOnSale[]> {
+    return this.db.rows<SkuOnSale>(`
+      select k.id "skuId", p.id "productId", p.title, k.name, k.price_fen::float8 "priceFen", t.available from mall.product p join mall.shop s on s.id = p.shop_id and s.state = 'open' join mall.sku k on k.product_id = p.id and not k.retired
+        join mall.stock t on t.sku_id = k.id and t.withheld_at is null where p.shop_id = $1 and p.state = 'on_sale' order by p.id, k.position limit 200`, [shopId], 'mall.skus_on_sale');
   }
 
   /** The SKUs of products, without those that are retired. */

@@ -36,3 +36,6 @@ export function stamp(iso: string): string {
 export const hour = (iso: string): string => (iso === '' ? '' : parts(iso).time);
 
 export const clock = (seconds: number): string => `${two(Math.floor(seconds / 60))}:${two(seconds % 60)}`;
+
+/** The day in Shanghai, so many days from now by this machine's clock, as a date field takes it: "2026-12-14". */
+export const today = (ahead = 0): string => new Date(Date.now() + shiftMs + ahead * 24 * 3600_000).toISOString().slice(0, 10);

@@ -1,6 +1,6 @@
 import type { CardKind } from '@app/contracts';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { boothQuery, cardsQuery, editionQuery, editionsQuery, enquiriesQuery, enquiryQuery, hallQuery, matchesQuery, meetingsQuery, ownCardsQuery } from '../features/expo/api.js';
+import { boothQuery, cardsQuery, dealQuery, dealsQuery, editionQuery, editionsQuery, enquiriesQuery, enquiryQuery, hallQuery, matchesQuery, meetingsQuery, ownCardsQuery } from '../features/expo/api.js';
 import { signedIn } from './mine.js';
 import { card, orNotFound, ready, root, titled } from './root.js';
 
@@ -60,6 +60,14 @@ const meetings = createRoute({
   getParentRoute: () => myMatch, path: '/meetings', loader: ({ context }) => ready(context.queries.fetchQuery(meetingsQuery(context.call))), head: ({ match: at }) => titled(at.context.t('expo.meetings')),
   component: lazyRouteComponent(() => import('../features/expo/meetings-page.js'), 'MeetingsPage'), staticData: { module: 'src/features/expo/meetings-page.tsx' },
 });
+const deals = createRoute({
+  getParentRoute: () => myMatch, path: '/deals', loader: ({ context }) => ready(context.queries.fetchQuery(dealsQuery(context.call))), head: ({ match: at }) => titled(at.context.t('expo.deals')),
+  component: lazyRouteComponent(() => import('../features/expo/deals-page.js'), 'DealsPage'), staticData: { module: 'src/features/expo/deals-page.tsx' },
+});
+const deal = createRoute({
+  getParentRoute: () => myMatch, path: '/deals/$id', loader: ({ context, params }) => orNotFound(ready(context.queries.fetchQuery(dealQuery(context.call, params.id)))), head: ({ match: at }) => titled(at.context.t('expo.deals')),
+  component: lazyRouteComponent(() => import('../features/expo/deal-page.js'), 'DealPage'), staticData: { module: 'src/features/expo/deal-page.tsx' },
+});
 const matches = createRoute({
   getParentRoute: () => myMatch, path: '/$id', loader: ({ context, params }) => orNotFound(ready(context.queries.fetchQuery(matchesQuery(context.call, params.id)))), head: ({ match: at }) => titled(at.context.t('expo.match_title')),
   component: lazyRouteComponent(() => import('../features/expo/match-pages.js'), 'MatchesPage'), staticData: { module: 'src/features/expo/match-pages.tsx' },
@@ -78,4 +86,4 @@ const enquiry = createRoute({
 });
 
 export const expoRoutes = [expos.addChildren([list, edition, hall, booth]), match.addChildren([market])] as const;
-export const myExpoRoutes = [myMatch.addChildren([myCards, newCard, meetings, matches, editCard]), enquiries, enquiry] as const;
+export const myExpoRoutes = [myMatch.addChildren([myCards, newCard, meetings, deals, deal, matches, editCard]), enquiries, enquiry] as const;

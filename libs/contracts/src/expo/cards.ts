@@ -76,7 +76,8 @@ export type AskMeeting = z.infer<typeof askMeeting>;
 export const answerMeeting = z.strictObject({ accept: z.boolean(), reason: z.optional(text(200)) });
 export const meeting = z.object({
   id, state: meetingState, startsAt: instant, endsAt: instant, way: meetingWay, note: z.string(), expiresAt: instant, reason: z.nullable(z.string()), own: z.object({ cardId: id, title: z.string() }), other: z.object({ cardId: id, title: z.string(), shopName: z.string(), who: z.nullable(z.string()) }),
-  asked: z.boolean(), can: z.object({ answer: z.boolean(), cancel: z.boolean() }),
+  /** What the two talk in since they met. */
+  deal: z.nullable(id), asked: z.boolean(), can: z.object({ answer: z.boolean(), cancel: z.boolean() }),
 });
 export type Meeting = z.infer<typeof meeting>;
 export const meetings = z.object({ items: z.array(meeting) });

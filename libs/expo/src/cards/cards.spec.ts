@@ -7,6 +7,7 @@ let app: TestApp;
 beforeAll(async () => { app = await startTestApp({ DATABASE_POOL: '45' }); });
 beforeEach(async () => {
   app.clock.shiftTo(new Date('2026-12-01T02:00:00Z'));
+  await app.db.rows('delete from expo.deal');
   await app.db.rows('delete from expo.meeting');
   await app.db.rows('delete from expo.card');
 });

@@ -8,6 +8,7 @@ import { awakeTime, Clock, Database, Jobs, Refusal, shanghaiDay, shanghaiMidnigh
 import { ExpoLimits } from '../expo-limits.js';
 import { keepsShop, keptOrganisations } from '../expo.policy.js';
 import { meetingAnsweredNotice, meetingAskedNotice } from '../booths/booth-notices.js';
+import { DealStore } from '../deals/deal-store.js';
 import type { CardRow } from './card-rows.js';
 import { Cards } from './cards.js';
 import { Matches } from './matches.js';
@@ -15,16 +16,16 @@ import { Matches } from './matches.js';
 const [minuteMs, hourMs, dayMs] = [60_000, 3600_000, 24 * 3600_000];
 interface Row {
   id: string; supply_id: string; demand_id: string; asked_by_org: string; asked_org: string; asked_by: string; asker_name: string; answered_by: string | null; answerer_name: string | null; starts_at: Date; ends_at: Date;
-  way: 'place' | 'phone' | 'video'; note: string; state: 'pending' | 'accepted' | 'declined' | 'expired' | 'cancelled'; expires_at: Date; reason: string | null; asked_at: Date;
+  way: 'place' | 'phone' | 'video'; note: string; state: 'pending' | 'accepted' | 'declined' | 'expired' | 'cancelled'; expires_at: Date; reason: string | null; asked_at: Date; deal_id: string | null;
 }
 const timeText = (at: Date): string => { const shanghai = new Date(at.getTime() + 8 * hourMs).toISOString(); return `${shanghai.slice(5, 7)}-${shanghai.slice(8, 10)} ${shanghai.slice(11, 16)}`; };
 
-/** A request holds its time for both sides until it is answered or runs out; accepting books the two who will meet. */
+/** A request holds its time for both sides until it is answered or runs out; accepting books the two who will meet, and opens what they talk in. */
 @Injectable()
 export class Meetings implements OnModuleInit {
   constructor(
     private readonly db: Database, private readonly clock: Clock, private readonly jobs: Jobs, private readonly limits: ExpoLimits, private readonly calendar: Calendar, private readonly members: Members, private readonly messages: Messages,
-    private readonly mall: Mall, private readonly cards: Cards, private readonly matches: Matches,
+    private readonly mall: Mall, private readonly cards: Cards, private readonly matches: Matches, private readonly deals: DealStore,
   ) {}
 
   onModuleInit(): void {
@@ -73,6 +74,7 @@ export class Meetings implements OnModuleInit {
       if (accept) await this.calendar.book({ kind: 'meeting', id }, { resources: [`desk:${row.asked_by_org}`, `desk:${row.asked_org}`, `person:${row.asked_by}`, `person:${me.id}`], from: row.starts_at, until: row.ends_at });
       else await this.calendar.release({ kind: 'meeting', id });
       await this.db.rows('update expo.meeting set state = $2, answered_by = $3, answerer_name = $4, answered_at = $5, reason = $6 where id = $1', [id, accept ? 'accepted' : 'declined', me.id, name, now, accept ? null : reason], 'expo.answer_meeting');
+      if (accept) await this.deals.open(row);
       await this.tell(row, row.asked_by_org, row.asked_org, accept ? 'accepted' : 'declined');
     });
   }
@@ -93,7 +95,7 @@ export class Meetings implements OnModuleInit {
 
   async list(me: CurrentMember): Promise<MeetingList> {
     const kept = keptOrganisations(me);
-    const rows = await this.db.rows<Row>("select m.* from expo.meeting m where m.asked_by_org = any($1) or m.asked_org = any($1) order by (m.state = 'pending') desc, m.starts_at desc, m.id limit 100", [kept], 'expo.my_meetings');
+    const rows = await this.db.rows<Row>("select m.*, d.id deal_id from expo.meeting m left join expo.deal d on d.supply_id = m.supply_id and d.demand_id = m.demand_id where m.asked_by_org = any($1) or m.asked_org = any($1) order by (m.state = 'pending') desc, m.starts_at desc, m.id limit 100", [kept], 'expo.my_meetings');
     const cards = new Map((await this.cards.views(me, await this.cardsOf(rows))).map((card) => [card.id, card]));
     const now = this.clock.now();
     return {
@@ -105,7 +107,7 @@ export class Meetings implements OnModuleInit {
         const state = row.state === 'pending' && row.expires_at <= now ? 'expired' : row.state;
         return [{
           id: row.id, state, startsAt: row.starts_at.toISOString(), endsAt: row.ends_at.toISOString(), way: row.way, note: row.note, expiresAt: row.expires_at.toISOString(), reason: row.reason, own: { cardId: own.id, title: own.title },
-          other: { cardId: other.id, title: other.title, shopName: other.shop.name, who: asked ? row.answerer_name : row.asker_name }, asked,
+          other: { cardId: other.id, title: other.title, shopName: other.shop.name, who: asked ? row.answerer_name : row.asker_name }, deal: state === 'accepted' ? row.deal_id : null, asked,
           can: { answer: !asked && state === 'pending', cancel: row.starts_at > now && (state === 'accepted' || (asked && state === 'pending')) },
         }];
       }),

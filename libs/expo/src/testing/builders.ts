@@ -32,7 +32,7 @@ export async function aShop(app: TestApp, city: string, name: string, town = '�
   const id = await one(`insert into mall.shop (organisation_id, organisation_path, name, town, maker_name, licence_number, licence_holder, licence_address, contact, state, opened_at)
     values ($1, array[$3::uuid, $1::uuid], $2, $4, '林阿婆', '1', '林', '大荆', '199', 'open', now()) returning id`, [organisationId, name, city, town]);
   await app.db.rows("insert into mall.category (id, parent_id, name, name_tw, name_en, position, return_class) values ('herb', null, '药材', '藥材', 'Herbs', 1, 'seven_day'), ('dendrobium', 'herb', '石斛', '石斛', 'Dendrobium', 1, 'seven_day'), ('craft', null, '手工', '手工', 'Craft', 2, 'seven_day') on conflict do nothing");
-  const template = await one("insert into mall.freight_template (shop_id, name, rules) values ($1, '包邮', '{}') returning id", [id]);
+  const template = await one("insert into mall.freight_template (shop_id, name, rules) values ($1, '包邮', $2) returning id", [id, JSON.stringify({ by: 'piece', notTo: [], zones: [{ places: [], first: 1, firstFen: 0, next: 1, nextFen: 0, freeOverFen: null }] })]);
   const goods = await one("insert into mall.product (shop_id, category_id, kind, title, return_class, freight_template_id, state) values ($1, 'dendrobium', 'goods', $2, 'seven_day', $3, 'on_sale') returning id", [id, `${name}的石斛`, template]);
   const sku = await one("insert into mall.sku (product_id, position, name, price_fen, weight_g) values ($1, 0, '一盒', 5000, 1) returning id", [goods]);
   await app.db.rows('insert into mall.stock (sku_id, available) values ($1, 5)', [sku]);

@@ -10,6 +10,7 @@ import { Matches } from '../cards/matches.js';
 import { Meetings } from '../cards/meetings.js';
 import { Editions } from '../editions/editions.js';
 import { Enquiries } from '../enquiries/enquiries.js';
+import { DealSample, type Pair } from './sample-deals.js';
 
 const [hourMs, dayMs] = [3600_000, 24 * 3600_000];
 export interface ExpoCast { federation: string; staffId: string; shopperId: string; ownerId: string; shops: { id: string; name: string; town: string; organisationId: string; ownerId: string; goods: string[] }[] }
@@ -41,7 +42,7 @@ const demands: { category: RegExp; months: number[]; monthly: number; yuan: numb
 export class ExpoSample {
   constructor(
     private readonly db: Database, private readonly clock: Clock, private readonly members: Members, private readonly mall: Mall, private readonly editions: Editions, private readonly booths: Booths, private readonly enquiries: Enquiries,
-    private readonly cards: Cards, private readonly matches: Matches, private readonly meetings: Meetings,
+    private readonly cards: Cards, private readonly matches: Matches, private readonly meetings: Meetings, private readonly deals: DealSample,
   ) {}
 
   async load(cast: ExpoCast | null): Promise<void> {
@@ -133,7 +134,7 @@ export class ExpoSample {
   }
 
   private async cardsOf(cast: ExpoCast, shops: ShopSketch[], now: Date): Promise<void> {
-    this.clock.shiftTo(new Date(now.getTime() - 4 * dayMs));
+    this.clock.shiftTo(new Date(now.getTime() - 15 * dayMs));
     const categories = await this.mall.categories();
     const made: { id: string; kind: CardKind; owner: CurrentMember; plan: number }[] = [];
     for (const [plan, wish] of [...supplies.map((one) => ({ kind: 'supply' as const, ...one, needs: one.papers, likes: [] as MakeCard['wishes'] })), ...demands.map((one) => ({ kind: 'demand' as const, ...one, lot: null }))].entries()) {
@@ -152,20 +153,19 @@ export class ExpoSample {
         made.push({ id, kind: wish.kind, owner, plan });
       }
     }
-    // Two meetings: one agreed, one that waits for an answer.
-    this.clock.shiftTo(new Date(now.getTime() - 2 * hourMs));
-    let asked = 0;
-    const ownFirst = made.filter((one) => one.kind === 'demand').toSorted((a, b) => Number(b.owner.id === cast.ownerId) - Number(a.owner.id === cast.ownerId));
-    for (const card of ownFirst) {
-      if (asked === 2) break;
-      const demand = await this.cards.find(card.id);
-      let other: (typeof made)[number] | null = null;
-      for (const one of made.filter((found) => found.kind === 'supply' && found.owner.id !== card.owner.id)) if (!other && await this.matches.mayMeet(await this.cards.find(one.id), demand)) other = one;
-      if (!other) continue;
-      const id = await this.meetings.ask(card.owner, { cardId: card.id, otherCardId: other.id, startsAt: new Date(shanghaiMidnight(now, 3 + asked).getTime() + 10 * hourMs).toISOString(), way: asked === 0 ? 'place' : 'phone', note: asked === 0 ? '到您基地看看，样品带一点。' : '先电话聊十分钟价格。' });
-      if (asked === 0) await this.meetings.answer(other.owner, id, true, '');
-      asked += 1;
+    // Whoever fits whom, the owner of the sample first: one meeting that is agreed, one that waits for an answer, and what came of earlier ones.
+    const pairs: Pair[] = [];
+    for (const demand of made.filter((one) => one.kind === 'demand').toSorted((a, b) => Number(b.owner.id === cast.ownerId) - Number(a.owner.id === cast.ownerId))) {
+      const row = await this.cards.find(demand.id);
+      for (const supply of made.filter((one) => one.kind === 'supply' && one.owner.id !== demand.owner.id)) if (await this.matches.mayMeet(await this.cards.find(supply.id), row)) pairs.push({ supply: supply.id, demand: demand.id, base: supply.owner, brand: demand.owner });
     }
+    const [first, coming, ...met] = pairs;
+    const pending = met.pop();
+    await this.deals.load(first ? [first, ...met] : [], now);
+    this.clock.shiftTo(new Date(now.getTime() - 2 * hourMs));
+    const ask = (pair: Pair, days: number, way: 'place' | 'phone', note: string) => this.meetings.ask(pair.brand, { cardId: pair.demand, otherCardId: pair.supply, startsAt: new Date(shanghaiMidnight(now, days).getTime() + 10 * hourMs).toISOString(), way, note });
+    if (pending) await ask(pending, 4, 'phone', '先电话聊十分钟价格。');
+    if (coming) await this.meetings.answer(coming.base, await ask(coming, 3, 'place', '到您基地看看，样品带一点。'), true, '');
   }
 
   /** The open expo stays open, the one to come stays ahead, and cards last. */

@@ -17,8 +17,8 @@ export interface OfferWish {
 }
 export interface OfferState {
   id: string; productId: string; state: 'armed' | 'open' | 'closed'; from: string; until: string; total: number; perMember: number; taken: number; left: number;
-  /** Paid and kept; the rest of what is taken is held and may come back. */
-  sold: number;
+  /** Paid and kept; the rest of what is taken is held and may come back. `soldFen` is what was paid for these, without freight. */
+  sold: number; soldFen: number;
   /** What the member who asks holds and bought of it; of nobody nothing. */
   mine: number;
   skus: { skuId: string; name: string; priceFen: number; struckFen: number | null; ordinaryFen: number; evidence: Deal | null; available: number }[];
@@ -124,12 +124,15 @@ export class Offers {
     return this.db.rows<OfferState>(`
       select o.id, o.product_id "productId", case when o.closed_at is not null or o.ends_at <= $2 then 'closed' when o.opens_at > $2 then 'armed' else 'open' end state,
         to_json(o.opens_at) #>> '{}' "from", to_json(o.ends_at) #>> '{}' until, o.total, o.per_member "perMember", o.total - o.left_pieces taken, o.left_pieces as left,
-        (select coalesce(sum(l.quantity - l.refunded_quantity), 0)::int from mall.order_line l join mall.orders p on p.id = l.order_id and p.paid_at is not null where l.offer_id = o.id) sold,
+        kept.pieces sold, kept.fen "soldFen",
         coalesce((select pieces from mall.offer_claim c where c.offer_id = o.id and c.member_id = $3), 0) mine,
         (select json_agg(json_build_object('skuId', s.sku_id, 'name', k.name, 'priceFen', least(s.price_fen, k.price_fen), 'struckFen', s.struck_fen, 'ordinaryFen', k.price_fen, 'evidence', s.evidence,
           'available', case when stock.withheld_at is null and not k.retired then stock.available else 0 end) order by k.position)
           from mall.offer_sku s join mall.sku k on k.id = s.sku_id join mall.stock on stock.sku_id = k.id where s.offer_id = o.id) skus
-      from mall.offer o where o.id = any($1) order by array_position($1, o.id)`, [ids, this.clock.now(), memberId], 'mall.offers');
+      from mall.offer o cross join lateral (
+        select coalesce(sum(l.quantity - l.refunded_quantity), 0)::int pieces, coalesce(sum(l.price_fen * (l.quantity - l.refunded_quantity)), 0)::float8 fen from mall.order_line l join mall.orders p on p.id = l.order_id and p.paid_at is not null where l.offer_id = o.id
+      ) kept
+      where o.id = any($1) order by array_position($1, o.id)`, [ids, this.clock.now(), memberId], 'mall.offers');
   }
 
   lowestDealPrice(skuIds: string[], days: number): Promise<Map<string, Deal>> {

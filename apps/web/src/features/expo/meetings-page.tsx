@@ -23,7 +23,7 @@ export function MeetingsPage() {
   const { items } = useSuspenseQuery(meetingsQuery(useCall())).data;
   return (
     <div className={styles.page}>
-      <header className={styles.head}><div><Link to="/me/match" className={styles.link}><Icon name="back" size={18} />{t('expo.my_cards')}</Link><h1>{t('expo.meetings')}</h1><p>{t('expo.meetings_lead')}</p></div></header>
+      <header className={styles.head}><div><Link to="/me/match" className={styles.link}><Icon name="back" size={18} />{t('expo.my_cards')}</Link><h1>{t('expo.meetings')}</h1><p>{t('expo.meetings_lead')}</p></div><Link to="/me/match/deals" className={buttonClass('line', false, true)}>{t('expo.deals')}</Link></header>
       {items.length === 0 ? <Empty icon="calendar" text={t('expo.no_meetings')}><Link to="/me/match" className={buttonClass('line')}>{t('expo.see_matches')}</Link></Empty> : <ul className={styles.meetings}>{items.map((one) => <MeetingItem key={one.id} one={one} />)}</ul>}
     </div>
   );
@@ -45,7 +45,7 @@ function MeetingItem({ one }: { one: Meeting }) {
       {act.error && <Notice tone="bad" live>{sentence(act.error, t)}</Notice>}
       {declining ? (
         <Form onSubmit={() => { act.mutate({ path: 'answer', body: { accept: false, reason } }); }}><TextField label={t('expo.decline_reason')} value={reason} maxLength={200} onChange={(event) => { setReason(event.target.value); }} /><span className={styles.row}><Button type="submit" look="line" small busy={act.isPending}>{t('expo.decline')}</Button><Button look="text" small onClick={() => { setDeclining(false); }}>{t('expo.not_now')}</Button></span></Form>
-      ) : <span className={styles.row}>{one.can.answer && <><Button small busy={act.isPending} onClick={() => { act.mutate({ path: 'answer', body: { accept: true } }); }}>{t('expo.accept')}</Button><Button look="line" small onClick={() => { setDeclining(true); }}>{t('expo.decline')}</Button></>}{one.can.cancel && <Button look="text" small busy={act.isPending} onClick={() => { act.mutate({ path: 'cancel' }); }}>{t('expo.cancel_meeting')}</Button>}</span>}
+      ) : <span className={styles.row}>{one.deal && <Link to="/me/match/deals/$id" params={{ id: one.deal }} className={buttonClass('fill', false, true)}>{t('expo.deal_open')}</Link>}{one.can.answer && <><Button small busy={act.isPending} onClick={() => { act.mutate({ path: 'answer', body: { accept: true } }); }}>{t('expo.accept')}</Button><Button look="line" small onClick={() => { setDeclining(true); }}>{t('expo.decline')}</Button></>}{one.can.cancel && <Button look="text" small busy={act.isPending} onClick={() => { act.mutate({ path: 'cancel' }); }}>{t('expo.cancel_meeting')}</Button>}</span>}
     </li>
   );
 }

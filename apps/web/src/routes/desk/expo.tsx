@@ -1,8 +1,8 @@
 import { createRoute, lazyRouteComponent, notFound } from '@tanstack/react-router';
 import { enquiriesQuery } from '../../features/expo/api.js';
-import { boothDeskQuery, exhibitorQuery, staffEditionQuery, staffEditionsQuery } from '../../features/expo/desk/api.js';
+import { boothDeskQuery, exhibitorQuery, mediationsQuery, staffEditionQuery, staffEditionsQuery } from '../../features/expo/desk/api.js';
 import { meQuery } from '../../platform/session.js';
-import { orNotFound, ready, titled } from '../root.js';
+import { type Context, orNotFound, ready, titled } from '../root.js';
 import { desk } from './frame.js';
 import { deskStaff } from './staff.js';
 
@@ -21,13 +21,16 @@ const booth = createRoute({
   component: lazyRouteComponent(() => import('../../features/expo/desk/booth-desk-page.js'), 'BoothDeskPage'), staticData: { module: 'src/features/expo/desk/booth-desk-page.tsx' },
 });
 /** Others do not find it. */
-const held = createRoute({
-  getParentRoute: () => deskStaff, path: '/expos',
-  beforeLoad: async ({ context }) => {
-    const { member } = await context.queries.ensureQueryData(meQuery(context.call));
-    if (!member?.posts.some((post) => post.role === 'city_staff' || post.role === 'admin')) throw notFound();
-    await context.needWords('programme');
-  },
+async function hostsOnly({ context }: { context: Context }): Promise<void> {
+  const { member } = await context.queries.ensureQueryData(meQuery(context.call));
+  if (!member?.posts.some((post) => post.role === 'city_staff' || post.role === 'admin')) throw notFound();
+  await context.needWords('programme');
+}
+const held = createRoute({ getParentRoute: () => deskStaff, path: '/expos', beforeLoad: hostsOnly });
+const mediation = createRoute({
+  getParentRoute: () => deskStaff, path: '/deals', beforeLoad: hostsOnly,
+  loader: ({ context }) => ready(context.queries.fetchQuery(mediationsQuery(context.call))), head: ({ match }) => titled(match.context.t('xdesk.deals')),
+  component: lazyRouteComponent(() => import('../../features/expo/desk/mediations-page.js'), 'MediationsPage'), staticData: { module: 'src/features/expo/desk/mediations-page.tsx' },
 });
 const all = createRoute({
   getParentRoute: () => held, path: '/', loader: ({ context }) => ready(context.queries.fetchQuery(staffEditionsQuery(context.call))), head: ({ match }) => titled(match.context.t('xdesk.expos')),
@@ -43,4 +46,4 @@ const one = createRoute({
 });
 
 export const expoDeskRoutes = [exhibitor.addChildren([mine, apply, booth])] as const;
-export const exposOfStaff = [held.addChildren([all, make, one])] as const;
+export const exposOfStaff = [held.addChildren([all, make, one]), mediation] as const;

@@ -1,4 +1,4 @@
-import type { BoothDesk, EditionCard, ExhibitorDesk, StaffEdition } from '@app/contracts';
+import type { BoothDesk, EditionCard, ExhibitorDesk, Mediations, StaffEdition } from '@app/contracts';
 import { queryOptions } from '@tanstack/react-query';
 import type { Call } from '../../../platform/http.js';
 
@@ -6,3 +6,4 @@ export const exhibitorQuery = (call: Call) => queryOptions({ queryKey: ['expo-de
 export const boothDeskQuery = (call: Call, id: string) => queryOptions({ queryKey: ['expo-desk', 'booth', id], queryFn: () => call<BoothDesk>(`/expo/desk/booths/${id}`) });
 export const staffEditionsQuery = (call: Call) => queryOptions({ queryKey: ['expo-desk', 'editions'], queryFn: () => call<{ items: EditionCard[] }>('/expo/staff/editions') });
 export const staffEditionQuery = (call: Call, id: string) => queryOptions({ queryKey: ['expo-desk', 'edition', id], queryFn: () => call<StaffEdition>(`/expo/staff/editions/${id}`) });
+export const mediationsQuery = (call: Call) => queryOptions({ queryKey: ['expo-desk', 'deals'], queryFn: () => call<Mediations>('/expo/staff/deals') });

@@ -1,6 +1,6 @@
-import type { FreightForm, FreightTemplateView, GoodsList, GoodsTab, KeptProduct, Picture, ReviewPage, SkuStock, StaffGoodsList } from '@app/contracts';
+import type { FreightForm, FreightTemplateView, GoodsList, GoodsTab, KeptProduct, ReviewPage, SkuStock, StaffGoodsList } from '@app/contracts';
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
-import { ApiError, type Call } from '../../../../platform/http.js';
+import type { Call } from '../../../../platform/http.js';
 
 const search = (values: Record<string, string | undefined>): string => new URLSearchParams(Object.entries(values).filter(([, value]) => value) as [string, string][]).toString();
 
@@ -21,19 +21,4 @@ export const freightQuery = (call: Call, shop: string) => queryOptions({ queryKe
 export const freightExampleQuery = (call: Call, shop: string, rules: FreightForm['rules']) => queryOptions({
   queryKey: ['freight-example', shop, rules], placeholderData: keepPreviousData, retry: false,
   queryFn: () => call<{ fen: number | null }>(`/mall/desk/${shop}/freight/example`, { method: 'POST', body: { rules, grams: 1000, pieces: 1, goodsFen: 3000, province: '浙江省', city: '杭州市' } }),
-});
-
-/** With progress, which fetch does not tell. */
-export const uploadPicture = (file: File, onProgress: (part: number) => void): Promise<{ id: string; picture: Picture }> => new Promise((done, fail) => {
-  const request = new XMLHttpRequest();
-  request.open('POST', '/api/mall/pictures');
-  request.setRequestHeader('content-type', 'application/octet-stream');
-  request.responseType = 'json';
-  request.upload.onprogress = (event) => { onProgress(event.loaded / event.total); };
-  request.onerror = () => { fail(new ApiError(0, { code: 'server.failed' })); };
-  request.onload = () => {
-    if (request.status === 201) done(request.response as { id: string; picture: Picture });
-    else fail(new ApiError(request.status, (request.response ?? { code: 'server.failed' }) as ApiError['body']));
-  };
-  request.send(file);
 });

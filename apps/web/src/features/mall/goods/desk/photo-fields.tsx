@@ -4,11 +4,11 @@ import { useState } from 'react';
 import { ApiError } from '../../../../platform/http.js';
 import { sentence } from '../../../../platform/errors.js';
 import { type Translate, useWords } from '../../../../platform/i18n.js';
+import { uploadPicture } from '../../../../platform/upload.js';
 import { Icon } from '../../../../ui/icon.js';
 import { Notice } from '../../../../ui/notice.js';
 import { Picture } from '../../../../ui/picture.js';
 import { Upload } from '../../../../ui/upload.js';
-import { uploadPicture } from './api.js';
 import styles from './goods.module.css';
 
 /** Why the server did not take a file, in a sentence. */
