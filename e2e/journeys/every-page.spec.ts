@@ -102,7 +102,7 @@ test.each(looks)('every page is accessible, quiet and fits, %s at %i', async (co
   }
 
   expect(wrong).toEqual([]);
-}, 300_000);
+}, 600_000);
 
 test('pages that are not there answer 404, and those that are carry title, description and share card in the first HTML', async () => {
   const product = pages.find((page) => page.path.startsWith('/p/'))?.path ?? '';

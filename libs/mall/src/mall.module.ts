@@ -27,6 +27,7 @@ import { Mall } from './mall.js';
 import { MoneyController } from './money/money.controller.js';
 import { ShopAccountNames } from './money/account-names.js';
 import { Commissions } from './money/commissions.js';
+import { PartnerShares } from './money/partner-shares.js';
 import { ShopMoneys } from './money/shop-money.js';
 import { Offers } from './offers/offers.js';
 import { OrderNotices } from './notices/order-notices.js';
@@ -93,7 +94,7 @@ import { MallSample } from './testing/sample.js';
   ],
   providers: [
     Mall, MallAccount, MallLimits, ReadCache, ProductListing, ProductDetail, ProductFreight, ProductCards, Products, Browse, Shops, Stock, Reservations, Offers, ExpireHolds, Baskets, Checkouts,
-    PlaceOrder, Settle, OrderMoves, OrderQueries, OrderView, SoldLines, SoldVersions, Orders, Refunds, AfterSales, Commissions, ShopAccountNames, ShopMoneys, Pictures, MallSample, SampleOrders, SampleApplications,
+    PlaceOrder, Settle, OrderMoves, OrderQueries, OrderView, SoldLines, SoldVersions, Orders, Refunds, AfterSales, Commissions, PartnerShares, ShopAccountNames, ShopMoneys, Pictures, MallSample, SampleOrders, SampleApplications,
     ShopLock, Papers, Applications, Badges, ShopChanges, StaffShops, ShopDesk, ShopClocks, Categories,
     ShopAccess, ShopGoodsList, KeptProducts, KeeperGoods, ProductReview, KeepStock, FreightTemplates,
     Deliveries, Dispatch, Receivers, HandRefunds, OrderNotices, ComplaintBook, DeskQueries,

@@ -5,6 +5,7 @@ import { AddDeliveryAndComplaints1764001100000 } from './migrations/add-delivery
 import { ApplyForShops1764000900000 } from './migrations/apply-for-shops.js';
 import { CreateMall1764000300000 } from './migrations/create-mall.js';
 import { FreezeCommission1764001300000 } from './migrations/freeze-commission.js';
+import { AddProductShares1764022500000 } from './migrations/add-product-shares.js';
 import { KeepGoods1764001000000 } from './migrations/keep-goods.js';
 import { ReadSoldFromStock1764001250000 } from './migrations/read-sold-from-stock.js';
 import { ProductEntity, SkuEntity } from './products/product.entity.js';
@@ -22,5 +23,6 @@ export const mallSchema = {
     FreezeCommission1764001300000,
     AddOffers1764006000000,
     AddPrivateOffers1764021500000,
+    AddProductShares1764022500000,
   ],
 };

@@ -6,6 +6,7 @@ import { type ProductSales, salesOf } from './orders/sales-of.js';
 import type { Deal } from './products/struck-price.js';
 import { type SoldLine, SoldLines, type Source } from './orders/sold-lines.js';
 import { piecesSold } from './stock/pieces-sold.js';
+import { type PartnerShare, PartnerShares } from './money/partner-shares.js';
 import { papersAllow } from './shops/papers-allow.js';
 import { type CardRow, cardColumns, cardOf } from './search/card-row.js';
 
@@ -28,7 +29,7 @@ export interface SkuOnSale { skuId: string; productId: string; title: string; na
 /** What the rest of the house may ask of the mall. */
 @Injectable()
 export class Mall {
-  constructor(private readonly db: Database, private readonly clock: Clock, private readonly timed: Offers, private readonly sold: SoldLines) {}
+  constructor(private readonly db: Database, private readonly clock: Clock, private readonly timed: Offers, private readonly sold: SoldLines, private readonly partners: PartnerShares) {}
 
   /** Cards of goods that are on sale, in the order asked for; others are left out. */
   async productCards(ids: string[]): Promise<ProductCard[]> {
@@ -151,6 +152,20 @@ export class Mall {
   /** What was paid for by way of a source, by product, and how much of it within [from, until). Fen without freight; given back is counted beside it. */
   salesOf(source: { kinds: string[]; id: string }, spans: { from: Date; until: Date }[]): Promise<{ total: ProductSales[]; spans: number[] }> {
     return salesOf(this.db, source, spans);
+  }
+
+  /**
+   * From now on other shops have a part of each piece of a product, in basis points; none ends that. It is a new version of the product, and what was ordered before stays as it was.
+   * @param ref who agreed on it, in an id of the caller
+   * @throws mall.unknown_product, mall.wrong_state unless it is on sale, request.malformed for parts that leave the seller nothing
+   */
+  agreeShares(productId: string, parts: PartnerShare[], ref: string): Promise<void> {
+    return this.partners.agree(productId, parts, ref);
+  }
+
+  /** What was paid for and kept of a product while parts of it were agreed under `ref`: goods alone, and what of it is the partners'. */
+  sharedSales(ref: string): Promise<{ pieces: number; fen: number; partnerFen: number }> {
+    return this.partners.sales(ref);
   }
 
   /** By SKU, the lowest price really paid within so many days, else at the last sale; who was never sold is left out. */

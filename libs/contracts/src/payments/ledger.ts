@@ -7,14 +7,16 @@ const signedFen = z.int();
 /** A month in Shanghai, as YYYY-MM. */
 export const month = z.string().check(z.regex(/^20\d\d-(0[1-9]|1[0-2])$/));
 export const moneyQuery = z.strictObject({ month: z.optional(month), after: z.optional(z.string().check(z.regex(/^\d{1,18}$/))) });
-export const moneyKinds = ['charge', 'refund', 'refund_reversed', 'refund_by_hand', 'dispute_lost', 'commission', 'commission_back', 'pledge', 'pledge_cap', 'pledge_adjustment', 'other'] as const;
+export const moneyKinds = ['charge', 'refund', 'refund_reversed', 'refund_by_hand', 'dispute_lost', 'commission', 'commission_back', 'share', 'share_back', 'pledge', 'pledge_cap', 'pledge_adjustment', 'other'] as const;
 export const moneyLine = z.object({
   id: z.string(), at: instant, kind: z.enum(moneyKinds), orderId: z.nullable(id), orderNumber: z.nullable(z.string()),
   goodsFen: fen, freightFen: fen, refundFen: signedFen, amountFen: signedFen, balanceFen: signedFen,
 });
 export type MoneyLine = z.infer<typeof moneyLine>;
 export const shopMoney = z.object({
-  asOf: instant, month: z.nullable(z.string()), balanceFen: signedFen, soldFen: signedFen, refundedFen: signedFen, commissionFen: signedFen, items: z.array(moneyLine), next: cursor,
+  asOf: instant, month: z.nullable(z.string()), balanceFen: signedFen, soldFen: signedFen, refundedFen: signedFen, commissionFen: signedFen,
+  /** What partners' goods brought her, less what she gave of her own. */
+  shareFen: signedFen, items: z.array(moneyLine), next: cursor,
 });
 export type ShopMoney = z.infer<typeof shopMoney>;
 

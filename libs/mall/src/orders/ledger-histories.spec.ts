@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { Payments } from '@app/payments';
 import { shares } from '@app/platform';
 import { startTestApp, type TestApp } from '@app/testing';
-import { chargePostings, commissionPostings, disputePostings, pendingOf, refundPostings, strayPostings } from './ledger-postings.js';
+import { chargePostings, commissionPostings, disputePostings, pendingOf, refundPostings, sharePostings, strayPostings } from './ledger-postings.js';
 import { commissionBackFen, commissionFen } from '../money/commission.js';
+import { partnerBackFen, partnerFen, type PartnerShare } from '../money/partner-shares.js';
 import { refundOf } from './refunds.js';
 
 let app: TestApp;
@@ -21,7 +22,7 @@ function dice(seed: number) {
   };
 }
 
-interface Sale { shopId: string; quantity: number; price: number; freight: number; refundedQuantity: number; refundedFen: number; commissionBp: number }
+interface Sale { shopId: string; quantity: number; price: number; freight: number; refundedQuantity: number; refundedFen: number; commissionBp: number; shares: PartnerShare[] }
 
 test(`${histories} random histories of payments, refunds, stray money and disputes end where an independent count ends`, async () => {
   const payments = app.app.get(Payments);
@@ -38,7 +39,7 @@ test(`${histories} random histories of payments, refunds, stray money and disput
 
   for (let n = 0; n < histories; n += 1) {
     const group = randomUUID();
-    const sales: Sale[] = Array.from({ length: 1 + roll(3) }, () => ({ shopId: shopIds[roll(12)] ?? '', quantity: 1 + roll(5), price: roll(20_000), freight: roll(1500), refundedQuantity: 0, refundedFen: 0, commissionBp: roll(3) === 0 ? 0 : roll(2000) }));
+    const sales: Sale[] = Array.from({ length: 1 + roll(3) }, () => ({ shopId: shopIds[roll(12)] ?? '', quantity: 1 + roll(5), price: roll(20_000), freight: roll(1500), refundedQuantity: 0, refundedFen: 0, commissionBp: roll(3) === 0 ? 0 : roll(2000), shares: roll(3) === 0 ? [{ shopId: shopIds[roll(12)] ?? '', bp: 1 + roll(9999) }] : [] }));
     const total = (sale: Sale) => sale.quantity * sale.price + sale.freight;
     const posts: (() => Promise<void>)[] = [];
     const post = (kind: string, ref: string, entries: { account: string; fen: number }[]) => { posts.push(() => payments.post({ kind, ref, entries })); };
@@ -51,6 +52,8 @@ test(`${histories} random histories of payments, refunds, stray money and disput
       post('charge', group, chargePostings(sales.map((sale) => ({ shopId: sale.shopId, totalFen: total(sale) }))));
       post('commission', group, commissionPostings(sales.map((sale) => ({ shopId: sale.shopId, fen: commissionFen(sale, sale.quantity) }))));
       for (const sale of sales) {
+        const share = (fen: number[]) => sharePostings(sale.shopId, sale.shares.map((part, at) => ({ shopId: part.shopId, fen: fen[at] ?? 0 })));
+        if (sale.shares.length > 0) post('share', randomUUID(), share(partnerFen(sale, sale.quantity)));
         owed.set(sale.shopId, (owed.get(sale.shopId) ?? 0) + total(sale));
         atGateway += total(sale);
         const whole = roll(3) === 0;
@@ -59,6 +62,7 @@ test(`${histories} random histories of payments, refunds, stray money and disput
           const quantity = 1 + roll(sale.quantity - sale.refundedQuantity);
           const fen = refundOf(sale, quantity, whole || roll(2) === 0);
           post('commission_back', `case:${randomUUID()}`, commissionPostings([{ shopId: sale.shopId, fen: 0 - commissionBackFen(sale, quantity) }]));
+          if (sale.shares.length > 0) post('share_back', `case:${randomUUID()}`, share(partnerBackFen(sale, quantity).map((fen) => 0 - fen)));
           sale.refundedQuantity += quantity;
           sale.refundedFen += fen;
           post('refund', `case:${randomUUID()}`, refundPostings(sale.shopId, fen));
@@ -69,6 +73,12 @@ test(`${histories} random histories of payments, refunds, stray money and disput
         const part = Math.floor((sale.price * (sale.quantity - sale.refundedQuantity) * sale.commissionBp) / 10_000);
         owed.set(sale.shopId, (owed.get(sale.shopId) ?? 0) - part);
         kept += part;
+        // Of two, the nearest whole fen; a half is the seller's.
+        for (const { shopId, bp } of sale.shares) {
+          const partner = Math.ceil(((sale.price * (sale.quantity - sale.refundedQuantity) - part) * bp) / 10_000 - 0.5);
+          owed.set(sale.shopId, (owed.get(sale.shopId) ?? 0) - partner);
+          owed.set(shopId, (owed.get(shopId) ?? 0) + partner);
+        }
         if (whole) wholeRefunds.push(`${total(sale)}=${sale.refundedFen}`);
       }
       if (roll(20) === 0) {

@@ -16,6 +16,12 @@ export const commissionPostings = (parts: { shopId: string; fen: number }[]): Po
   { account: 'commission', fen: 0 - parts.reduce((sum, part) => sum + part.fen, 0) },
 ];
 
+/** What partners have of a sale, out of what the seller has; negative gives it back. */
+export const sharePostings = (seller: string, parts: { shopId: string; fen: number }[]): Posting[] => [
+  { account: pendingOf(seller), fen: parts.reduce((sum, part) => sum + part.fen, 0) },
+  ...parts.map((part) => ({ account: pendingOf(part.shopId), fen: 0 - part.fen })),
+];
+
 /** Money has gone back to the shopper. */
 export const refundPostings = (shopId: string, fen: number): Posting[] => [{ account: clearing, fen: -fen }, { account: pendingOf(shopId), fen }];
 

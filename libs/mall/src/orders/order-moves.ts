@@ -12,12 +12,15 @@ export interface LockedOrder {
   received_at: Date | null; auto_receive_at: Date | null; return_until: Date | null; extended: boolean;
   /** Whether the mall keeps a part of any of its lines. */
   commissioned: boolean;
+  /** Whether another shop has a part of any of its lines. */
+  shared: boolean;
 }
 
 const columns = `
   id, number, group_id, shop_id, member_id, state, cancelled_by, goods_fen::float8 goods_fen, freight_fen::float8 freight_fen, refunded_fen::float8 refunded_fen,
   placed_at, paid_at, ship_by, sent_at, signed_at, received_at, auto_receive_at, return_until, extended,
-  exists (select from mall.order_line l where l.order_id = orders.id and l.commission_bp > 0) commissioned`;
+  exists (select from mall.order_line l where l.order_id = orders.id and l.commission_bp > 0) commissioned,
+  exists (select from mall.order_line l join mall.product_version v on v.product_id = l.product_id and v.version = l.product_version where l.order_id = orders.id and v.shares is not null) shared`;
 
 /** Moves orders from state to state. Whoever moves one holds its row, so that of forty who try at once one succeeds. */
 @Injectable()

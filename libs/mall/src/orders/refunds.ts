@@ -3,11 +3,12 @@ import { Payments, refundFailed, refundSettled } from '@app/payments';
 import { Clock, Database, Jobs, Refusal } from '@app/platform';
 import { orderRefunded } from '../mall.events.js';
 import { Commissions } from '../money/commissions.js';
+import { type PartnerShare, PartnerShares } from '../money/partner-shares.js';
 import { OrderNotices } from '../notices/order-notices.js';
 import { refundPostings, refundReversedPostings, strayPostings } from './ledger-postings.js';
 import { type Actor, type LockedOrder, OrderMoves, system } from './order-moves.js';
 
-interface Line { id: string; quantity: number; price: number; freight: number; refunded_fen: number; refunded_quantity: number; commissionBp: number }
+interface Line { id: string; quantity: number; price: number; freight: number; refunded_fen: number; refunded_quantity: number; commissionBp: number; shares: PartnerShare[] | null }
 
 /**
  * What `quantity` more pieces of a line are worth. Cumulative, so that the parts of a line sum to the whole whatever the order: freight
@@ -24,7 +25,7 @@ export function refundOf(line: { quantity: number; price: number; freight: numbe
 export class Refunds implements OnModuleInit {
   constructor(
     private readonly db: Database, private readonly clock: Clock, private readonly jobs: Jobs, private readonly payments: Payments, private readonly moves: OrderMoves,
-    private readonly notices: OrderNotices, private readonly commissions: Commissions,
+    private readonly notices: OrderNotices, private readonly commissions: Commissions, private readonly partners: PartnerShares,
   ) {}
 
   onModuleInit(): void {
@@ -52,6 +53,7 @@ export class Refunds implements OnModuleInit {
     if (line.refunded_quantity + quantity > line.quantity) throw new Refusal('mall.wrong_state', { state: 'refunded' });
     const fen = refundOf({ ...line, refundedQuantity: line.refunded_quantity, refundedFen: line.refunded_fen }, quantity, withFreight);
     await this.commissions.giveBack(order.shop_id, { ...line, refundedQuantity: line.refunded_quantity }, quantity, key);
+    await this.partners.giveBack(order, { ...line, refundedQuantity: line.refunded_quantity }, quantity, key);
     await this.db.rows('update mall.order_line set refunded_fen = refunded_fen + $2, refunded_quantity = refunded_quantity + $3 where id = $1', [lineId, fen, quantity]);
     await this.db.rows('update mall.orders set refunded_fen = refunded_fen + $2 where id = $1', [order.id, fen]);
     await this.payments.refund({ payable: { kind: 'order_group', id: order.group_id }, amountFen: fen, key });
@@ -106,7 +108,7 @@ export class Refunds implements OnModuleInit {
 
   private async line(id: string): Promise<Line> {
     const line = await this.db.row<Line>(
-      'select id, quantity, price_fen::float8 price, freight_fen::float8 freight, refunded_fen::float8 refunded_fen, refunded_quantity, commission_bp "commissionBp" from mall.order_line where id = $1 for update', [id]);
+      'select l.id, quantity, price_fen::float8 price, freight_fen::float8 freight, refunded_fen::float8 refunded_fen, refunded_quantity, commission_bp "commissionBp", v.shares from mall.order_line l left join mall.product_version v on v.product_id = l.product_id and v.version = l.product_version where l.id = $1 for update of l', [id]);
     if (!line) throw new Refusal('mall.unknown_line');
     return line;
   }

@@ -5,6 +5,7 @@ import { MallLimits } from '../mall-limits.js';
 import { orderPaid } from '../mall.events.js';
 import { Stock } from '../stock/stock.service.js';
 import { Commissions } from '../money/commissions.js';
+import { PartnerShares } from '../money/partner-shares.js';
 import { chargePostings, disputePostings, strayPostings } from './ledger-postings.js';
 import { type LockedOrder, OrderMoves, system } from './order-moves.js';
 import { mayGo } from './order-states.js';
@@ -17,7 +18,7 @@ export class Settle implements OnModuleInit {
   constructor(
     private readonly db: Database, private readonly clock: Clock, private readonly jobs: Jobs, private readonly payments: Payments,
     private readonly stock: Stock, private readonly moves: OrderMoves, private readonly limits: MallLimits,
-    private readonly commissions: Commissions,
+    private readonly commissions: Commissions, private readonly partners: PartnerShares,
   ) {}
 
   onModuleInit(): void {
@@ -59,6 +60,7 @@ export class Settle implements OnModuleInit {
       const parts = shares(amountFen, rest);
       await this.payments.post({ kind: 'dispute_lost', ref: disputeId, note: groupId, entries: disputePostings(orders.map((order, at) => ({ shopId: order.shop_id, fen: parts[at] ?? 0 }))) });
       await this.commissions.giveUp(disputeId, groupId, orders.map((order, at) => ({ ...order, lostFen: parts[at] ?? 0, restFen: rest[at] ?? 0 })));
+      await this.partners.giveUp(disputeId, orders.map((order, at) => ({ ...order, lostFen: parts[at] ?? 0, restFen: rest[at] ?? 0 })));
     });
   }
 
@@ -82,6 +84,7 @@ export class Settle implements OnModuleInit {
       kind: 'charge', ref: group.id, entries: chargePostings(orders.map((order) => ({ shopId: order.shop_id, totalFen: order.goods_fen + order.freight_fen }))),
     });
     await this.commissions.take(group.id, orders);
+    await this.partners.take(orders);
     for (const order of orders) {
       await this.jobs.publish(orderPaid, { orderId: order.id, shopId: order.shop_id, memberId: order.member_id, totalFen: order.goods_fen + order.freight_fen });
     }

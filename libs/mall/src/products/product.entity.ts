@@ -24,6 +24,8 @@ export class ProductEntity {
   @Column('int') version: number;
   @Column('timestamptz', { name: 'published_at', nullable: true }) publishedAt: Date | null;
   @Column('boolean') sample: boolean;
+  @Column('jsonb', { nullable: true }) shares: { shopId: string; bp: number }[] | null;
+  @Column('uuid', { name: 'shares_ref', nullable: true }) sharesRef: string | null;
 }
 
 @Entity({ schema: 'mall', name: 'sku' })

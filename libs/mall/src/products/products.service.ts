@@ -53,8 +53,8 @@ export class Products {
       if (product.state === 'blocked') throw new Refusal('mall.wrong_state', { state: 'blocked' });
       const now = this.clock.now();
       await products.update(productId, { state: 'on_sale', version: product.version + 1, publishedAt: product.publishedAt ?? now });
-      await this.db.rows('insert into mall.product_version (product_id, version, at, content) values ($1, $2, $3, $4)',
-        [productId, product.version + 1, now, JSON.stringify({ ...product, skus })]);
+      await this.db.rows('insert into mall.product_version (product_id, version, at, content, shares, shares_ref) values ($1, $2, $3, $4, $5, $6)',
+        [productId, product.version + 1, now, JSON.stringify({ ...product, skus }), product.shares && JSON.stringify(product.shares), product.sharesRef]);
       await this.cards.rebuild([productId]);
       this.cache.drop();
     });

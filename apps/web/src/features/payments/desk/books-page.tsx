@@ -16,7 +16,7 @@ import { OpenEnds } from './open-ends.js';
 
 const kinds: Record<string, MessageKey> = {
   charge: 'books.kind_charge', refund: 'books.kind_refund', refund_reversed: 'books.kind_refund_reversed', refund_by_hand: 'books.kind_refund_by_hand', stray: 'books.kind_stray', stray_back: 'books.kind_stray_back',
-  stray_failed: 'books.kind_stray_failed', dispute_lost: 'books.kind_dispute_lost', commission: 'books.kind_commission', commission_back: 'books.kind_commission_back',
+  stray_failed: 'books.kind_stray_failed', dispute_lost: 'books.kind_dispute_lost', commission: 'books.kind_commission', commission_back: 'books.kind_commission_back', share: 'books.kind_share', share_back: 'books.kind_share_back',
   pledge: 'books.kind_pledge', pledge_cap: 'books.kind_pledge_cap', pledge_adjustment: 'books.kind_pledge_adjustment', charity_paid: 'books.kind_charity_paid',
 };
 

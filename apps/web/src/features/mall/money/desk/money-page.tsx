@@ -50,7 +50,8 @@ export function MoneyPage() {
         <Kpi label={t('money.sold')} value={money(first.soldFen)} note={period} />
         <Kpi label={t('money.refunded')} value={money(first.refundedFen)} note={period} />
         {first.commissionFen !== 0 && <Kpi label={t('money.commission')} value={money(first.commissionFen)} note={period} />}
-        <Kpi label={t('money.net')} value={money(first.soldFen - first.refundedFen - first.commissionFen)} note={period} />
+        {first.shareFen !== 0 && <Kpi label={t('money.share')} value={signedMoney(first.shareFen)} note={period} />}
+        <Kpi label={t('money.net')} value={money(first.soldFen - first.refundedFen - first.commissionFen + first.shareFen)} note={period} />
       </Kpis>
       <Select label={t('money.month')} value={month ?? ''} options={[{ value: '', label: t('money.all_months') }, ...monthsUpTo(first.asOf).map((name) => ({ value: name, label: name }))]}
         onChange={(event) => { void navigate({ to: '/desk/shop/$shop/money', params: { shop }, search: { month: event.target.value === '' ? undefined : event.target.value } }); }} />
