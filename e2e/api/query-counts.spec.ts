@@ -118,6 +118,7 @@ beforeAll(async () => {
     await app.db.rows("insert into expo.deal_offer (deal_id, side, by_id, name, sku_id, title, sku_name, quantity, price_fen, valid_until, at, state) values ($1, 'base', $2, '王', $3, '货', '一', 1, 1, now(), now(), 'declined')", [id, owner.id, product.skuId]);
     await app.db.rows("insert into expo.deal_sample (deal_id, by_id, name, what, price_fen, payer, address, at) values ($1, $2, '王', '样', 0, 'base', '路', now())", [id, owner.id]);
     await app.db.rows("insert into expo.deal_outside (deal_id, side, by_id, name, amount_fen, agreed_on, at) values ($1, 'base', $2, '王', 1, '2026-01-01', now())", [id, owner.id]);
+    await app.db.rows("insert into expo.co_product (deal_id, product_id, title, seller, partner_bp, raw_fen, unit, use_milli, base_income_fen, finished_fen, proposed_by, by_id, name, at, base_at) values ($1, uuidv7(), '礼盒', 'base', 3000, 1, 'kg', 1, 1, 1, 'base', $2, '王', now(), now())", [id, owner.id]);
   };
   const elsewhereOrganisation = await members.createOrganisation('enterprise', '谈过的店', city);
   const partner = await aShop(app, '谈过的店', elsewhereOrganisation);

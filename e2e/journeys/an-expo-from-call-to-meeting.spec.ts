@@ -165,5 +165,20 @@ test('a farm base writes a card on her phone, sees a brand with reasons and a ga
   await other.page.getByRole('button', { name: '按此价下单（还可买 3 件）' }).click();
   await other.page.waitForURL('**/checkout/**');
   await other.page.getByText('¥24').first().waitFor();
+
+  // And they make something together, which a visitor sees on its page.
+  await base.page.getByRole('button', { name: '一起做个商品' }).click();
+  const proposal = base.page.getByRole('dialog');
+  const goods = await proposal.getByLabel('哪件商品').inputValue();
+  await proposal.getByLabel(/每件用料/).fill('0.02');
+  await proposal.getByLabel('这件商品的来历').fill('一罐茶一块布');
+  await proposal.getByRole('button', { name: '发出提议' }).click();
+  await base.page.getByText('待确认').waitFor();
+  await other.go(new URL(base.page.url()).pathname);
+  await other.page.getByRole('button', { name: '同意，并公开增值记录' }).click();
+  await other.page.getByText('联名在售').waitFor();
+  await base.go(`/p/${goods}`);
+  await base.page.getByText('一罐茶一块布').waitFor();
+  await base.page.getByText('已卖 0 件').waitFor();
   for (const who of [base, other]) expect(who.problems).toEqual([]);
 }, 150_000);

@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query, Req } from '@nestjs/common';
 import {
   addBoothStaff, answerMeeting, applyForBooth, type ApplyForBooth, ask, type Ask, askMeeting, type AskMeeting, boothDesk, type BoothDesk, boothPage, type BoothPage, cardList, type CardList, cardQuery, type CardQuery, consent, done, editionPage, type EditionPage,
-  editions, type EditionCard, enquiries, type Enquiries as EnquiryList, enquiry, type Enquiry, enquirySay, exhibitorDesk, type ExhibitorDesk, hallPage, type HallPage, hallQuery, id, makeCard, type MakeCard, matches, type Matches as MatchList, meetings,
+  editions, type EditionCard, enquiries, type Enquiries as EnquiryList, enquiry, type Enquiry, enquirySay, exhibitorDesk, type ExhibitorDesk, hallPage, type HallPage, hallQuery, id, madeTogether, makeCard, type MakeCard, matches, type Matches as MatchList, meetings,
   type Meetings as MeetingList, moveBooth, moveCard, ownCards, type OwnCards, setBooth, type SetBooth, setCard, type SetCard, shown,
 } from '@app/contracts';
 import { type CurrentMember, For, Me } from '@app/members';
@@ -13,6 +13,7 @@ import { Booths } from './booths/booths.js';
 import { Cards } from './cards/cards.js';
 import { Matches } from './cards/matches.js';
 import { Meetings } from './cards/meetings.js';
+import { CoProducts } from './deals/co-products.js';
 import { Editions } from './editions/editions.js';
 import { Enquiries } from './enquiries/enquiries.js';
 
@@ -26,7 +27,7 @@ const enquiryQuery = z.strictObject({ booth: z.optional(id) });
 @For('visitor')
 export class ExpoController {
   constructor(
-    private readonly editions: Editions, private readonly pages: BoothPages, private readonly booths: Booths, private readonly enquiries: Enquiries, private readonly cards: Cards, private readonly matches: Matches, private readonly meetings: Meetings,
+    private readonly editions: Editions, private readonly pages: BoothPages, private readonly booths: Booths, private readonly enquiries: Enquiries, private readonly cards: Cards, private readonly matches: Matches, private readonly meetings: Meetings, private readonly together: CoProducts,
   ) {}
 
   @Get('editions')
@@ -179,6 +180,12 @@ export class ExpoController {
   async removeStaff(@Me() me: CurrentMember, @Param('id', { schema: id }) boothId: string, @Param('person', { schema: id }) personId: string): Promise<BoothDesk> {
     await this.booths.removeStaff(me, boothId, personId);
     return this.pages.desk(me, boothId);
+  }
+
+  @Get('together/:product')
+  @Answers(madeTogether)
+  madeTogether(@Param('product', { schema: id }) product: string): Promise<z.infer<typeof madeTogether>> {
+    return this.together.of(product);
   }
 
   @Get('cards')

@@ -9,6 +9,7 @@ import { Booths } from './booths/booths.js';
 import { Cards } from './cards/cards.js';
 import { Matches } from './cards/matches.js';
 import { Meetings } from './cards/meetings.js';
+import { CoProducts } from './deals/co-products.js';
 import { DealOffers } from './deals/deal-offers.js';
 import { DealPromises } from './deals/deal-promises.js';
 import { DealStore } from './deals/deal-store.js';
@@ -25,7 +26,7 @@ import { ExpoSample } from './testing/sample.js';
 @Module({
   imports: [MembersModule, MessagesModule, CalendarModule, MallModule],
   controllers: [ExpoStaffController, ExpoController, DealsController],
-  providers: [ExpoLimits, Editions, BoothStore, Booths, BoothPages, Enquiries, Cards, Matches, Meetings, DealStore, Deals, DealOffers, DealPromises, DealSample, ExpoSample],
+  providers: [ExpoLimits, Editions, BoothStore, Booths, BoothPages, Enquiries, Cards, Matches, Meetings, DealStore, Deals, DealOffers, DealPromises, CoProducts, DealSample, ExpoSample],
   exports: [ExpoSample],
 })
 export class ExpoModule {}

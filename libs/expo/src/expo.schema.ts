@@ -1,4 +1,5 @@
+import { AddCoProducts1764023000000 } from './migrations/add-co-products.js';
 import { AddDeals1764022000000 } from './migrations/add-deals.js';
 import { CreateExpo1764020000000 } from './migrations/create-expo.js';
 
-export const expoSchema = { entities: [], migrations: [CreateExpo1764020000000, AddDeals1764022000000] };
+export const expoSchema = { entities: [], migrations: [CreateExpo1764020000000, AddDeals1764022000000, AddCoProducts1764023000000] };

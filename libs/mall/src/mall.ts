@@ -6,7 +6,7 @@ import { type ProductSales, salesOf } from './orders/sales-of.js';
 import type { Deal } from './products/struck-price.js';
 import { type SoldLine, SoldLines, type Source } from './orders/sold-lines.js';
 import { piecesSold } from './stock/pieces-sold.js';
-import { type PartnerShare, PartnerShares } from './money/partner-shares.js';
+import { type PartnerShare, PartnerShares, type SharedSales } from './money/partner-shares.js';
 import { papersAllow } from './shops/papers-allow.js';
 import { type CardRow, cardColumns, cardOf } from './search/card-row.js';
 
@@ -163,9 +163,9 @@ export class Mall {
     return this.partners.agree(productId, parts, ref);
   }
 
-  /** What was paid for and kept of a product while parts of it were agreed under `ref`: goods alone, and what of it is the partners'. */
-  sharedSales(ref: string): Promise<{ pieces: number; fen: number; partnerFen: number }> {
-    return this.partners.sales(ref);
+  /** By what was agreed under these ids, what was paid for and kept of it: goods alone, and what of it is the partners'. */
+  sharedSales(refs: string[]): Promise<Map<string, SharedSales>> {
+    return this.partners.sales(refs);
   }
 
   /** By SKU, the lowest price really paid within so many days, else at the last sale; who was never sold is left out. */

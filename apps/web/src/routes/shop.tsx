@@ -42,7 +42,7 @@ const product = createRoute({
     return { id, title, about: subtitle || description.slice(0, 120), picture: pictures[0]?.src };
   },
   head: ({ match, loaderData }) => (loaderData ? card(match.context, `/p/${loaderData.id}`, loaderData.title, loaderData.about, loaderData.picture) : {}),
-  component: lazyRouteComponent(() => import('../features/mall/product-page.js'), 'ProductPage'), pendingComponent: WaitingProduct, staticData: { module: 'src/features/mall/product-page.tsx', alone: true },
+  component: lazyRouteComponent(() => import('../site/product-page.js'), 'ProductPage'), pendingComponent: WaitingProduct, staticData: { module: 'src/site/product-page.tsx', alone: true },
 });
 
 const shop = createRoute({

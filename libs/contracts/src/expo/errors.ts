@@ -9,6 +9,7 @@ export const expoErrors = {
   'expo.unknown_deal': 404,
   'expo.unknown_offer': 404,
   'expo.unknown_sample': 404,
+  'expo.unknown_co_product': 404,
   'expo.edition_state': 409,
   'expo.booth_state': 409,
   'expo.enquiry_state': 409,
@@ -31,6 +32,8 @@ export const expoErrors = {
   'expo.offer_state': 409,
   'expo.offer_open': 409,
   'expo.sample_state': 409,
+  'expo.co_product_state': 409,
+  'expo.co_product_taken': 409,
   'expo.outcome_told': 409,
   'expo.mediator_state': 409,
 } as const;

@@ -74,6 +74,8 @@ export const product = z.object({
   pictures: z.array(picture), categoryId: z.string(), categoryName: z.string(),
   shop: z.object({ id, name: z.string(), town: z.string(), village: z.string(), verification: z.nullable(z.object({ number: z.string(), date: z.string() })) }),
   maker: z.object({ name: z.string(), story: z.string(), picture: z.nullable(picture) }),
+  /** Shops that made it too, and have a part of every piece. */
+  partners: z.array(z.object({ id, name: z.string() })),
   origin: z.string(),
   returnClass, shipWithinHours: z.int(),
   skus: z.array(sku),

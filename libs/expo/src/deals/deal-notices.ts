@@ -32,6 +32,11 @@ export const outsideNotice: NoticeKind = {
   title: { 'zh-CN': '{from} 记了一笔线下约定', 'zh-TW': '{from} 記了一筆線下約定', en: '{from} has noted what you agreed elsewhere' },
   text: { 'zh-CN': '{day} 谈妥的，请打开确认金额。', 'zh-TW': '{day} 談妥的，請打開確認金額。', en: 'Agreed on {day}. Please confirm the amount.' },
 };
+export const coProductNotice: NoticeKind = {
+  name: 'expo.co_product', topic: 'expo', link,
+  title: { 'zh-CN': '联名商品有新情况：{title}', 'zh-TW': '聯名商品有新情況：{title}', en: 'About your joint product: {title}' },
+  text: { 'zh-CN': '{from} 更新了联名约定，请打开查看。', 'zh-TW': '{from} 更新了聯名約定，請打開查看。', en: '{from} has changed what you agree on. Open it to see.' },
+};
 export const dealDueNotice: NoticeKind = {
   name: 'expo.deal_due', topic: 'expo', link,
   title: { 'zh-CN': '对接 {days} 天了，结果怎样？', 'zh-TW': '對接 {days} 天了，結果怎樣？', en: '{days} days since you met: what came of it?' },

@@ -1,10 +1,11 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import {
-  answerOffer, askSample, type AskSample, closeDeal, deal, type Deal, deals, type Deals as DealList, dealSay, type DealSay, id, makeOffer, type MakeOffer, moveSample, type MoveSample, recordOutside, type RecordOutside, sayOutcome, type SayOutcome,
+  answerCoProduct, answerOffer, askSample, type AskSample, closeDeal, deal, type Deal, deals, type Deals as DealList, dealSay, type DealSay, id, makeOffer, type MakeOffer, moveSample, type MoveSample, proposeCoProduct, type ProposeCoProduct, recordOutside, type RecordOutside, sayOutcome, type SayOutcome, showCoProduct,
 } from '@app/contracts';
 import { type CurrentMember, For, Me } from '@app/members';
 import { Answers } from '@app/platform';
 import type * as z from 'zod/mini';
+import { CoProducts } from './co-products.js';
 import { DealOffers } from './deal-offers.js';
 import { DealPromises } from './deal-promises.js';
 import { Deals } from './deals.js';
@@ -13,7 +14,7 @@ import { Deals } from './deals.js';
 @Controller('expo/deals')
 @For('member')
 export class DealsController {
-  constructor(private readonly deals: Deals, private readonly offers: DealOffers, private readonly promises: DealPromises) {}
+  constructor(private readonly deals: Deals, private readonly offers: DealOffers, private readonly promises: DealPromises, private readonly together: CoProducts) {}
 
   @Get()
   @Answers(deals)
@@ -74,6 +75,27 @@ export class DealsController {
   @Answers(deal)
   confirm(@Me() me: CurrentMember, @Param('id', { schema: id }) dealId: string, @Param('outside', { schema: id }) outsideId: string): Promise<Deal> {
     return this.after(me, dealId, this.promises.confirm(me, dealId, outsideId));
+  }
+
+  @Post(':id/co-products')
+  @HttpCode(200)
+  @Answers(deal)
+  propose(@Me() me: CurrentMember, @Param('id', { schema: id }) dealId: string, @Body({ schema: proposeCoProduct }) body: ProposeCoProduct): Promise<Deal> {
+    return this.after(me, dealId, this.together.propose(me, dealId, body));
+  }
+
+  @Post(':id/co-products/:product/answer')
+  @HttpCode(200)
+  @Answers(deal)
+  answerCoProduct(@Me() me: CurrentMember, @Param('id', { schema: id }) dealId: string, @Param('product', { schema: id }) product: string, @Body({ schema: answerCoProduct }) body: z.infer<typeof answerCoProduct>): Promise<Deal> {
+    return this.after(me, dealId, body.to === 'agreed' ? this.together.agree(me, dealId, product, body.show) : this.together.end(me, dealId, product));
+  }
+
+  @Post(':id/co-products/:product/show')
+  @HttpCode(200)
+  @Answers(deal)
+  showCoProduct(@Me() me: CurrentMember, @Param('id', { schema: id }) dealId: string, @Param('product', { schema: id }) product: string, @Body({ schema: showCoProduct }) body: z.infer<typeof showCoProduct>): Promise<Deal> {
+    return this.after(me, dealId, this.together.show(me, dealId, product, body.show));
   }
 
   @Post(':id/outcomes')

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Jobs } from '@app/platform';
 import { actAs, startTestApp, type TestApp } from '@app/testing';
-import { aCity, aShop, type BuiltShop, fromNow, makeCard, signInAgain } from '../testing/builders.js';
+import { aDeal, aShop, type BuiltShop, fromNow, signInAgain } from '../testing/builders.js';
 
 let app: TestApp;
 beforeAll(async () => { app = await startTestApp({ DATABASE_POOL: '45' }); });
@@ -12,26 +12,13 @@ afterAll(() => app.stop());
 interface Offer { id: string; state: string; mallOfferId: string | null; sold: number; left: number; can: Record<string, boolean> }
 interface Page { id: string; stage: string; side: string; lines: { text: string; name: string }[]; offers: Offer[]; samples: { id: string; state: string; address: string; can: Record<string, boolean> }[]; outside: { id: string; confirmed: boolean }[]; orderedFen: number; outsideFen: number; goods: { skuId: string; priceFen: number }[]; due: number[]; can: Record<string, boolean>; mediator: { name: string | null } | null }
 
-/** Two who met, with 300 pieces at 50 yuan on the shelf of the base. */
-async function aDeal(): Promise<{ city: string; staff: Awaited<ReturnType<typeof aCity>>['staff']; base: BuiltShop; brand: BuiltShop; id: string; sku: string }> {
-  const { city, staff } = await aCity(app);
-  const [base, brand] = [await aShop(app, city, '石斛基地'), await aShop(app, city, '养生品牌', '虹桥镇')];
-  await app.db.rows('update mall.stock set available = 300 where sku_id in (select k.id from mall.sku k where k.product_id = $1)', [base.goods]);
-  const [supply, demand] = [await makeCard(base, 'supply'), await makeCard(brand, 'demand', { town: '虹桥镇' })];
-  const { body } = await brand.keeper.agent.post('/api/expo/meetings').send({ cardId: demand, otherCardId: supply, startsAt: `${fromNow(app, 2).slice(0, 10)}T02:00:00.000Z`, way: 'phone', note: '' }).expect(201);
-  await base.keeper.agent.post(`/api/expo/meetings/${body.id as string}/answer`).send({ accept: true }).expect(200);
-  const { body: list } = await base.keeper.agent.get('/api/expo/deals').expect(200);
-  const [one] = list.items as { id: string }[];
-  const sku = (await app.db.row<{ id: string }>('select id from mall.sku where product_id = $1', [base.goods]))?.id ?? '';
-  return { city, staff, base, brand, id: one?.id ?? '', sku };
-}
 const post = (shop: BuiltShop, path: string, body: object = {}) => shop.keeper.agent.post(`/api/expo/deals/${path}`).send(body);
 const seenBy = async (shop: BuiltShop, id: string): Promise<Page> => (await shop.keeper.agent.get(`/api/expo/deals/${id}`).expect(200)).body as Page;
 const anOffer = (sku: string, change: object = {}) => ({ skuId: sku, quantity: 200, priceFen: 4200, validUntil: fromNow(app, 3), note: '', ...change });
 const offered = async (shop: BuiltShop, id: string, sku: string, change: object = {}): Promise<Offer> => ((await post(shop, `${id}/offers`, anOffer(sku, change)).expect(200)).body as Page).offers.at(-1) as Offer;
 
 test('an accepted meeting opens one deal for both, and nobody else reads it', async () => {
-  const { base, brand, id, city } = await aDeal();
+  const { base, brand, id, city } = await aDeal(app);
   const stranger = await aShop(app, city, '路过的店');
 
   expect([(await seenBy(base, id)).side, (await seenBy(brand, id)).side, (await seenBy(brand, id)).stage]).toEqual(['base', 'brand', 'new']);
@@ -41,7 +28,7 @@ test('an accepted meeting opens one deal for both, and nobody else reads it', as
 });
 
 test('an accepted offer is the buyer\'s alone: she orders and pays 200 at the price agreed, and the deal counts it', async () => {
-  const { base, brand, id, sku } = await aDeal();
+  const { base, brand, id, sku } = await aDeal(app);
   await post(brand, `${id}/lines`, { text: '两百斤，什么价？' }).expect(200);
   const first = await offered(base, id, sku, { priceFen: 4500 });
   const counter = await offered(brand, id, sku);
@@ -69,7 +56,7 @@ test('an accepted offer is the buyer\'s alone: she orders and pays 200 at the pr
 });
 
 test('forty who answer at once: it is accepted once, and the mall holds one offer', async () => {
-  const { base, brand, id, sku } = await aDeal();
+  const { base, brand, id, sku } = await aDeal(app);
   const offer = await offered(base, id, sku);
 
   const answers = await Promise.all(Array.from({ length: 40 }, (_none, n) => post(brand, `${id}/offers/${offer.id}/answer`, { to: n % 4 === 3 ? 'declined' : 'accepted' })));
@@ -82,7 +69,7 @@ test('forty who answer at once: it is accepted once, and the mall holds one offe
 });
 
 test('forty offers at once: one stands', async () => {
-  const { base, id, sku } = await aDeal();
+  const { base, id, sku } = await aDeal(app);
 
   const made = await Promise.all(Array.from({ length: 40 }, () => post(base, `${id}/offers`, anOffer(sku))));
 
@@ -91,7 +78,7 @@ test('forty offers at once: one stands', async () => {
 });
 
 test('an offer refuses what cannot be kept, and runs out by itself', async () => {
-  const { base, brand, id, sku } = await aDeal();
+  const { base, brand, id, sku } = await aDeal(app);
   expect((await post(base, `${id}/offers`, anOffer(brand.goods))).body).toEqual({ code: 'mall.unknown_sku' });
   expect((await post(base, `${id}/offers`, anOffer(sku, { priceFen: 5001 }))).body).toMatchObject({ code: 'mall.offer_not_lower' });
   expect((await post(base, `${id}/offers`, anOffer(sku, { validUntil: fromNow(app, 31) }))).body).toMatchObject({ code: 'request.malformed', fields: [{ path: 'validUntil' }] });
@@ -110,7 +97,7 @@ test('an offer refuses what cannot be kept, and runs out by itself', async () =>
 });
 
 test('a sample is asked for, sent with its number and received, by who may', async () => {
-  const { base, brand, id } = await aDeal();
+  const { base, brand, id } = await aDeal(app);
   const wish = { what: '鲜条一斤', priceFen: 3000, payer: 'brand', address: '虹桥镇幸福路 8 号' };
   expect((await post(base, `${id}/samples`, wish)).body).toEqual({ code: 'expo.sample_state' });
   const asked = ((await post(brand, `${id}/samples`, wish).expect(200)).body as Page).samples[0];
@@ -127,7 +114,7 @@ test('a sample is asked for, sent with its number and received, by who may', asy
 });
 
 test('what was agreed elsewhere counts once both have said so', async () => {
-  const { base, brand, id } = await aDeal();
+  const { base, brand, id } = await aDeal(app);
   expect((await post(base, `${id}/outside`, { amountFen: 1, agreedOn: '2026-12-02', note: '' })).body).toMatchObject({ code: 'request.malformed', fields: [{ path: 'agreedOn' }] });
   const { body } = await post(base, `${id}/outside`, { amountFen: 860_000, agreedOn: '2026-12-01', note: '合同在线下签' }).expect(200);
   const outside = (body as Page).outside[0]?.id ?? '';
@@ -141,7 +128,7 @@ test('what was agreed elsewhere counts once both have said so', async () => {
 });
 
 test('a mediator comes when she is asked, and sees no address', async () => {
-  const { base, brand, id, staff, city } = await aDeal();
+  const { base, brand, id, staff, city } = await aDeal(app);
   await post(brand, `${id}/samples`, { what: '一斤', priceFen: 0, payer: 'base', address: '虹桥镇幸福路 8 号' }).expect(200);
   const join = () => staff.agent.post(`/api/expo/staff/deals/${id}/join`).send();
   expect((await join()).body).toEqual({ code: 'expo.mediator_state' });
@@ -161,7 +148,7 @@ test('a mediator comes when she is asked, and sees no address', async () => {
 });
 
 test('after seven days both are asked once; silence is unknown; a closed deal takes no more words', async () => {
-  const { base, brand, id } = await aDeal();
+  const { base, brand, id } = await aDeal(app);
   expect((await post(base, `${id}/outcomes`, { due: 7, kind: 'none', amountFen: null, reason: '' })).body).toEqual({ code: 'expo.too_soon' });
   app.clock.shiftTo(new Date(fromNow(app, 9.5)));
   await signInAgain(app, base.keeper, brand.keeper);

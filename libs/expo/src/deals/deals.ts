@@ -6,6 +6,7 @@ import { Messages } from '@app/messages';
 import { Clock, Database, Jobs, Refusal } from '@app/platform';
 import { Cards } from '../cards/cards.js';
 import { keptOrganisations } from '../expo.policy.js';
+import { CoProducts } from './co-products.js';
 import { dealDueNotice, dealLineNotice, mediatorAskedNotice } from './deal-notices.js';
 import { offerColumns, type OfferRow } from './deal-offers.js';
 import { maySampleMove, type OutsideRow, type SampleRow } from './deal-promises.js';
@@ -21,13 +22,15 @@ interface OutcomeRow { due: number; side: DealSide; kind: 'none' | 'sample' | 'o
 /** SQL: what `stageOf` needs to know of deals in a list. */
 const facts = `d.closed_at is not null closed, (select count(*)::int from expo.deal_line l where l.deal_id = d.id) lines,
   coalesce((select json_agg(json_build_object('state', o.state)) from expo.deal_offer o where o.deal_id = d.id), '[]') offers, coalesce((select json_agg(json_build_object('confirmed', o.confirmed_at is not null)) from expo.deal_outside o where o.deal_id = d.id), '[]') outside,
-  coalesce((select json_agg(json_build_object('state', s.state)) from expo.deal_sample s where s.deal_id = d.id), '[]') samples`;
+  coalesce((select json_agg(json_build_object('state', s.state)) from expo.deal_sample s where s.deal_id = d.id), '[]') samples,
+  coalesce((select json_agg(json_build_object('state', case when c.ended_at is null and c.base_at is not null and c.brand_at is not null then 'listed' else 'proposed' end)) from expo.co_product c where c.deal_id = d.id), '[]') "coProducts"`;
 
 /** What two shops say to each other after they met, and what became of it. */
 @Injectable()
 export class Deals implements OnModuleInit {
   constructor(
     private readonly db: Database, private readonly clock: Clock, private readonly jobs: Jobs, private readonly members: Members, private readonly messages: Messages, private readonly mall: Mall, private readonly cards: Cards, private readonly store: DealStore,
+    private readonly together: CoProducts,
   ) {}
 
   onModuleInit(): void {
@@ -35,7 +38,7 @@ export class Deals implements OnModuleInit {
     this.members.exportsWith('expo_deals', (personId) => this.db.rows("select l.text, to_json(l.at)#>>'{}' as \"at\" from expo.deal_line l where l.by_id = $1 order by l.at", [personId]));
     // What was agreed stays with the other side; under which name, and where a sample went, does not.
     this.jobs.on(personErased, 'expo.forget_deals', ({ personId }) => this.db.transaction(async () => {
-      for (const table of ['deal_line', 'deal_offer', 'deal_outside']) await this.db.rows(`update expo.${table} set name = '' where by_id = $1`, [personId]);
+      for (const table of ['deal_line', 'deal_offer', 'deal_outside', 'co_product']) await this.db.rows(`update expo.${table} set name = '' where by_id = $1`, [personId]);
       await this.db.rows("update expo.deal_sample set name = '', address = '' where by_id = $1", [personId]);
       await this.db.rows("update expo.deal set mediator_name = '' where mediator_id = $1", [personId]);
     }));
@@ -123,27 +126,30 @@ export class Deals implements OnModuleInit {
 
   async page(me: CurrentMember, id: string): Promise<Deal> {
     const { row, side } = await this.store.seen(me, id);
-    const [lines, offers, samples, outside, outcomes, views] = await Promise.all([
+    const [lines, offers, samples, outside, outcomes, coProducts, views] = await Promise.all([
       this.db.rows<LineRow>('select id, side, by_id, name, text, picture_id, at from expo.deal_line where deal_id = $1 order by id', [id], 'expo.deal_lines'),
       this.db.rows<OfferRow>(`select ${offerColumns} from expo.deal_offer where deal_id = $1 order by id`, [id], 'expo.deal_offers'),
       this.db.rows<SampleRow>('select id, by_id, name, what, price_fen::float8, payer, address, carrier, number, at, state from expo.deal_sample where deal_id = $1 order by id', [id], 'expo.deal_samples'),
       this.db.rows<OutsideRow>("select id, side, by_id, name, amount_fen::float8, to_char(agreed_on, 'YYYY-MM-DD') agreed_on, note, at, confirmed_at from expo.deal_outside where deal_id = $1 order by id", [id], 'expo.deal_outsides'),
       this.db.rows<OutcomeRow>('select due, side, kind, amount_fen::float8, reason from expo.deal_outcome where deal_id = $1 order by due, side', [id], 'expo.deal_outcomes'),
+      this.together.rowsOf(id).then((found) => this.together.views(found, row, side)),
       this.cards.byIds([row.supply_id, row.demand_id]).then((found) => this.cards.views(me, found)),
     ]);
     const [supply, demand] = [views.find((card) => card.id === row.supply_id), views.find((card) => card.id === row.demand_id)];
     if (!supply || !demand) throw new Refusal('expo.unknown_deal');
-    const [states, pictures, goods] = await Promise.all([
+    const [states, pictures, goods, products] = await Promise.all([
       this.mall.offers(offers.flatMap((one) => one.mall_offer_id ?? []), me.id), this.mall.pictures(lines.flatMap((line) => line.picture_id ?? [])), row.closed_at || side === 'mediator' ? [] : this.mall.skusOnSale(row.base_shop),
+      row.closed_at || side === 'mediator' ? [] : this.together.free(row),
     ]);
     const now = this.clock.now();
     const open = row.closed_at === null;
     const shop = side !== 'mediator';
     const by = (of: { id: string; by_id: string; name: string; at: Date }, theirs: DealSide) => ({ id: of.id, side: theirs, mine: theirs === side, name: of.name, at: of.at.toISOString() });
     const given = outcomes.filter((one) => one.side === side).map((one) => one.due);
-    const facts = { closed: !open, offers, outside: outside.map((one) => ({ confirmed: one.confirmed_at !== null })), samples, lines: lines.length };
+    const facts = { closed: !open, offers, outside: outside.map((one) => ({ confirmed: one.confirmed_at !== null })), samples, coProducts, lines: lines.length };
     return {
       id, side, stage: stageOf(facts), supply, demand, openedAt: row.opened_at.toISOString(), goods: goods.map(({ skuId, title, name, priceFen, available }) => ({ skuId, title, name, priceFen, available })),
+      coProducts, products,
       lines: lines.map((line) => ({ ...by(line, line.side), text: line.text, picture: pictures.get(line.picture_id ?? '') ?? null })),
       offers: offers.map((one) => {
         const [current, mall] = [one.state === 'open' && one.valid_until > now, states.find((found) => found.id === one.mall_offer_id)];
@@ -164,7 +170,7 @@ export class Deals implements OnModuleInit {
       orderedFen: states.reduce((sum, one) => sum + one.soldFen, 0), outsideFen: outside.reduce((sum, one) => sum + (one.confirmed_at ? one.amount_fen : 0), 0),
       mediator: row.mediator_asked_at ? { asked: row.mediator_asked_at.toISOString(), name: row.mediator_name } : null, closed: row.closed_at ? { at: row.closed_at.toISOString(), reason: row.close_reason } : null,
       due: shop ? dues.filter((due) => now.getTime() >= row.met_at.getTime() + due * dayMs && !given.includes(due)) : [],
-      can: { say: open, offer: open && shop && goods.length > 0 && !offers.some((one) => one.state === 'open' && one.valid_until > now), askSample: open && side === 'brand', record: open && shop, close: open && shop, askMediator: open && shop && row.mediator_asked_at === null },
+      can: { say: open, offer: open && shop && goods.length > 0 && !offers.some((one) => one.state === 'open' && one.valid_until > now), askSample: open && side === 'brand', record: open && shop, propose: open && shop && products.length > 0, close: open && shop, askMediator: open && shop && row.mediator_asked_at === null },
     };
   }
 

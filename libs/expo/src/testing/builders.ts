@@ -33,7 +33,8 @@ export async function aShop(app: TestApp, city: string, name: string, town = '�
     values ($1, array[$3::uuid, $1::uuid], $2, $4, '林阿婆', '1', '林', '大荆', '199', 'open', now()) returning id`, [organisationId, name, city, town]);
   await app.db.rows("insert into mall.category (id, parent_id, name, name_tw, name_en, position, return_class) values ('herb', null, '药材', '藥材', 'Herbs', 1, 'seven_day'), ('dendrobium', 'herb', '石斛', '石斛', 'Dendrobium', 1, 'seven_day'), ('craft', null, '手工', '手工', 'Craft', 2, 'seven_day') on conflict do nothing");
   const template = await one("insert into mall.freight_template (shop_id, name, rules) values ($1, '包邮', $2) returning id", [id, JSON.stringify({ by: 'piece', notTo: [], zones: [{ places: [], first: 1, firstFen: 0, next: 1, nextFen: 0, freeOverFen: null }] })]);
-  const goods = await one("insert into mall.product (shop_id, category_id, kind, title, return_class, freight_template_id, state) values ($1, 'dendrobium', 'goods', $2, 'seven_day', $3, 'on_sale') returning id", [id, `${name}的石斛`, template]);
+  const picture = await one("insert into mall.picture (src, width, height, colour) values ('/img/x', 800, 800, '#EFE6DA') returning id", []);
+  const goods = await one("insert into mall.product (shop_id, category_id, kind, title, return_class, freight_template_id, state, pictures) values ($1, 'dendrobium', 'goods', $2, 'seven_day', $3, 'on_sale', array[$4::uuid]) returning id", [id, `${name}的石斛`, template, picture]);
   const sku = await one("insert into mall.sku (product_id, position, name, price_fen, weight_g) values ($1, 0, '一盒', 5000, 1) returning id", [goods]);
   await app.db.rows('insert into mall.stock (sku_id, available) values ($1, 5)', [sku]);
   await app.db.rows(`insert into mall.product_card (product_id, title, from_fen, to_fen, maker, shop_id, shop_name, town, category_path, title_terms, terms, folded_title, core, folded, sounds)
@@ -61,3 +62,17 @@ export const aCard = (shop: BuiltShop, kind: 'supply' | 'demand', change: object
 });
 export const makeCard = async (shop: BuiltShop, kind: 'supply' | 'demand', change: object = {}): Promise<string> => (await shop.keeper.agent.post('/api/expo/cards').send(aCard(shop, kind, change)).expect(201)).body.id as string;
 export const tick = (app: TestApp, name: 'expo.enquiries' | 'expo.cards' | 'expo.meetings') => app.app.get(Jobs).runNow(name);
+
+/** Two who met, with 300 pieces at 50 yuan on the shelf of the base. */
+export async function aDeal(app: TestApp): Promise<{ city: string; staff: Actor; base: BuiltShop; brand: BuiltShop; id: string; sku: string }> {
+  const { city, staff } = await aCity(app);
+  const [base, brand] = [await aShop(app, city, '石斛基地'), await aShop(app, city, '养生品牌', '虹桥镇')];
+  await app.db.rows('update mall.stock set available = 300 where sku_id in (select k.id from mall.sku k where k.product_id = $1)', [base.goods]);
+  const [supply, demand] = [await makeCard(base, 'supply'), await makeCard(brand, 'demand', { town: '虹桥镇' })];
+  const { body } = await brand.keeper.agent.post('/api/expo/meetings').send({ cardId: demand, otherCardId: supply, startsAt: `${fromNow(app, 2).slice(0, 10)}T02:00:00.000Z`, way: 'phone', note: '' }).expect(201);
+  await base.keeper.agent.post(`/api/expo/meetings/${body.id as string}/answer`).send({ accept: true }).expect(200);
+  const { body: list } = await base.keeper.agent.get('/api/expo/deals').expect(200);
+  const [one] = list.items as { id: string }[];
+  const sku = (await app.db.row<{ id: string }>('select id from mall.sku where product_id = $1', [base.goods]))?.id ?? '';
+  return { city, staff, base, brand, id: one?.id ?? '', sku };
+}

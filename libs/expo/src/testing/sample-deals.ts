@@ -3,6 +3,7 @@ import { Mall } from '@app/mall';
 import type { CurrentMember } from '@app/members';
 import { Clock, Database, shanghaiMidnight } from '@app/platform';
 import { Meetings } from '../cards/meetings.js';
+import { CoProducts } from '../deals/co-products.js';
 import { DealOffers } from '../deals/deal-offers.js';
 import { DealPromises } from '../deals/deal-promises.js';
 import { Deals } from '../deals/deals.js';
@@ -14,7 +15,7 @@ type Story = (deal: string, pair: Pair, at: (days: number, hours?: number) => vo
 /** Deals in every stage between shops that met days ago, told by the same services as everybody's. */
 @Injectable()
 export class DealSample {
-  constructor(private readonly db: Database, private readonly clock: Clock, private readonly mall: Mall, private readonly meetings: Meetings, private readonly deals: Deals, private readonly offers: DealOffers, private readonly promises: DealPromises) {}
+  constructor(private readonly db: Database, private readonly clock: Clock, private readonly mall: Mall, private readonly meetings: Meetings, private readonly deals: Deals, private readonly offers: DealOffers, private readonly promises: DealPromises, private readonly together: CoProducts) {}
 
   /** One story for each pair, as far as pairs go; in the first the brand may order, and has an offer to answer. */
   async load(pairs: Pair[], now: Date): Promise<void> {
@@ -48,6 +49,8 @@ export class DealSample {
     const open = await this.last('deal_offer', deal);
     if (open) await this.offers.answer(base, deal, open, 'accepted');
     await this.deals.say(base, deal, { text: '好，价格给您留着，您下单我就发。' });
+    const product = await this.propose(brand, deal, '新茶配蓝夹缬布袋，一份一袋。');
+    if (product) await this.together.agree(base, deal, product, true);
   }
 
   private async sampled(deal: string, { base, brand }: Pair, at: (days: number, hours?: number) => void): Promise<void> {
@@ -57,6 +60,7 @@ export class DealSample {
     const sample = await this.last('deal_sample', deal);
     if (sample) await this.promises.moveSample(base, deal, sample, { to: 'sent', carrier: '顺丰', number: 'SF1030020260' });
     await this.deals.askMediator(brand, deal);
+    await this.propose(base, deal, '想一起做个年货礼盒。');
   }
 
   private async closed(deal: string, { base, brand }: Pair, at: (days: number, hours?: number) => void): Promise<void> {
@@ -69,6 +73,15 @@ export class DealSample {
     await this.deals.close(brand, deal, '今年的量够了，明年再约。');
   }
 
+  /** Goods of the brand, a third of which are the base's from now on if it agrees. */
+  private async propose(by: CurrentMember, deal: string, note: string): Promise<string | undefined> {
+    const row = await this.db.row<{ brand_shop: string }>('select brand_shop from expo.deal where id = $1', [deal]);
+    const [goods] = await this.mall.goodsOf(row?.brand_shop ?? '');
+    if (!goods) return undefined;
+    await this.together.propose(by, deal, { productId: goods.id, partnerBp: 3300, rawFen: 6000, useMilli: 150, note, show: true });
+    return this.last('co_product', deal);
+  }
+
   /** About goods of which enough are left, else nothing is offered. */
   private async offer(by: CurrentMember, deal: string, wish: { pieces: number; part: number; note: string }): Promise<void> {
     const row = await this.db.row<{ base_shop: string }>('select base_shop from expo.deal where id = $1', [deal]);
@@ -76,7 +89,7 @@ export class DealSample {
     if (one) await this.offers.make(by, deal, { skuId: one.skuId, quantity: wish.pieces, priceFen: Math.round(one.priceFen * wish.part), validUntil: new Date(this.clock.now().getTime() + 20 * dayMs).toISOString(), note: wish.note });
   }
 
-  private async last(table: 'deal_offer' | 'deal_sample' | 'deal_outside', deal: string): Promise<string | undefined> {
+  private async last(table: 'deal_offer' | 'deal_sample' | 'deal_outside' | 'co_product', deal: string): Promise<string | undefined> {
     return (await this.db.row<{ id: string }>(`select id from expo.${table} where deal_id = $1 order by id desc limit 1`, [deal]))?.id;
   }
 }

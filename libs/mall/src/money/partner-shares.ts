@@ -7,6 +7,7 @@ import { type CommissionLine, commissionFen } from './commission.js';
 
 /** What a shop has of each piece of a line that another sells. */
 export interface PartnerShare { shopId: string; bp: number }
+export interface SharedSales { pieces: number; fen: number; partnerFen: number }
 export interface SharedLine extends CommissionLine { quantity: number; refundedQuantity: number; shares: PartnerShare[] | null }
 interface Order { id: string; shop_id: string; shared: boolean }
 
@@ -69,13 +70,14 @@ export class PartnerShares {
     }
   }
 
-  /** What was sold of what was agreed on under this id: paid and kept, goods alone. */
-  async sales(ref: string): Promise<{ pieces: number; fen: number; partnerFen: number }> {
-    const lines = await this.db.rows<SharedLine>(sharedLines('v.shares_ref = $1 and exists (select from mall.orders o where o.id = l.order_id and o.paid_at is not null)'), [ref], 'mall.shared_sales');
+  /** By what was agreed on under these ids, what was sold of it: paid and kept, goods alone. */
+  async sales(refs: string[]): Promise<Map<string, SharedSales>> {
+    const lines = await this.db.rows<SharedLine & { ref: string }>(sharedLines('v.shares_ref = any($1) and exists (select from mall.orders o where o.id = l.order_id and o.paid_at is not null)'), [refs], 'mall.shared_sales');
     const kept = lines.map((line) => ({ line, pieces: line.quantity - line.refundedQuantity }));
-    return {
-      pieces: sum(kept.map((one) => one.pieces)), fen: sum(kept.map(({ line, pieces }) => line.price * pieces)), partnerFen: sum(kept.flatMap(({ line, pieces }) => partnerFen(line, pieces))),
-    };
+    return new Map(refs.map((ref) => {
+      const own = kept.filter(({ line }) => line.ref === ref);
+      return [ref, { pieces: sum(own.map((one) => one.pieces)), fen: sum(own.map(({ line, pieces }) => line.price * pieces)), partnerFen: sum(own.flatMap(({ line, pieces }) => partnerFen(line, pieces))) }];
+    }));
   }
 
   private async post(kind: 'share' | 'share_back', ref: string, orderId: string, seller: string, lines: { shares: PartnerShare[] | null; fen: number[] }[]): Promise<void> {
@@ -90,6 +92,6 @@ export class PartnerShares {
 }
 
 const sharedLines = (where: string): string => `
-  select l.order_id "orderId", l.price_fen::float8 price, l.commission_bp "commissionBp", l.quantity, l.refunded_quantity "refundedQuantity", v.shares
+  select l.order_id "orderId", l.price_fen::float8 price, l.commission_bp "commissionBp", l.quantity, l.refunded_quantity "refundedQuantity", v.shares, v.shares_ref ref
   from mall.order_line l join mall.product_version v on v.product_id = l.product_id and v.version = l.product_version and v.shares is not null where ${where}`;
 const sum = (numbers: number[]): number => numbers.reduce((total, fen) => total + fen, 0);

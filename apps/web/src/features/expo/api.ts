@@ -1,4 +1,4 @@
-import type { BoothPage, CardList, CardQuery, Deal, Deals, EditionCard, EditionPage, Enquiries, Enquiry, HallPage, Matches, Meetings, OwnCards } from '@app/contracts';
+import type { BoothPage, CardList, CardQuery, Deal, Deals, EditionCard, EditionPage, Enquiries, Enquiry, HallPage, MadeTogether, Matches, Meetings, OwnCards } from '@app/contracts';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { Call } from '../../platform/http.js';
 
@@ -20,3 +20,4 @@ export const matchesQuery = (call: Call, id: string) => queryOptions({ queryKey:
 export const meetingsQuery = (call: Call) => queryOptions({ queryKey: ['expo', 'meetings'], queryFn: () => call<Meetings>('/expo/meetings'), refetchInterval: soon });
 export const dealsQuery = (call: Call) => queryOptions({ queryKey: ['expo', 'deals'], queryFn: () => call<Deals>('/expo/deals'), refetchInterval: soon });
 export const dealQuery = (call: Call, id: string) => queryOptions({ queryKey: ['expo', 'deal', id], queryFn: () => call<Deal>(`/expo/deals/${id}`), refetchInterval: soon });
+export const togetherQuery = (call: Call, product: string) => queryOptions({ queryKey: ['expo', 'together', product], queryFn: () => call<{ item: MadeTogether | null }>(`/expo/together/${product}`) });

@@ -5,12 +5,13 @@ import { useWords } from '../../platform/i18n.js';
 import { money } from '../../platform/money.js';
 import { today } from '../../platform/time.js';
 import { Button } from '../../ui/button.js';
-import { Select } from '../../ui/choice.js';
+import { Check, Select } from '../../ui/choice.js';
 import { TextField } from '../../ui/field.js';
 import { Form, Two } from '../../ui/form.js';
 import { MoneyField } from '../../ui/money-field.js';
 import { Notice } from '../../ui/notice.js';
 import { Sheet } from '../../ui/sheet.js';
+import { unitWords } from './card-words.js';
 import type { Act } from './deal-page.js';
 import styles from './deal.module.css';
 
@@ -89,6 +90,34 @@ export function OutsideForm({ open, onClose, busy, go, error }: SheetForm) {
       <Two><MoneyField label={t('expo.outside_amount')} required fen={fen} onFen={setFen} /><TextField label={t('expo.outside_day')} type="date" max={today(0)} required value={on} onChange={(event) => { setOn(event.target.value); }} /></Two>
       <TextField label={t('expo.outside_note')} maxLength={200} value={note} onChange={(event) => { setNote(event.target.value); }} />
       <Button type="submit" wide busy={busy} disabled={!fen}>{t('expo.save_outside')}</Button>
+    </FormSheet>
+  );
+}
+
+/** Proposes goods of either shop. What a piece and its raw goods bring the base is told before it is sent. */
+export function CoProductForm({ open, onClose, deal, busy, go, error }: SheetForm) {
+  const { t } = useWords();
+  const [productId, setProduct] = useState(deal.products[0]?.id ?? '');
+  const [percent, setPercent] = useState('30');
+  const [raw, setRaw] = useState<number | null>(deal.supply.priceFen);
+  const [use, setUse] = useState('');
+  const [note, setNote] = useState('');
+  const [show, setShow] = useState(true);
+  const product = deal.products.find((one) => one.id === productId);
+  const [unit, partner] = [unitWords(deal.supply.unit, t), product?.seller === 'base' ? 'brand' as const : 'base' as const];
+  const [bp, useMilli] = [Math.round(Number(percent) * 100), Math.round(Number(use) * 1000)];
+  const ready = product !== undefined && bp >= 100 && bp <= 9900 && raw !== null && raw > 0 && useMilli > 0;
+  const share = product ? Math.round((product.priceFen * bp) / 10_000) : 0;
+  return (
+    <FormSheet open={open} onClose={onClose} title={t('expo.propose_co_product')} error={error} onSubmit={() => { if (ready) go('co-products', { productId, partnerBp: bp, rawFen: raw, useMilli, note, show }); }}>
+      <p className={styles.note}>{t('expo.co_product_hint')}</p>
+      <Select label={t('expo.co_goods')} value={productId} onChange={(event) => { setProduct(event.target.value); }} options={deal.products.map((one) => ({ value: one.id, label: t('expo.co_goods_line', { title: one.title, price: money(one.priceFen), side: t(`expo.side_${one.seller}`) }) }))} />
+      <TextField label={t('expo.co_share', { side: t(`expo.side_${partner}`) })} inputMode="decimal" required value={percent} onChange={(event) => { setPercent(event.target.value); }} />
+      <Two><MoneyField label={t('expo.co_raw', { unit })} required fen={raw} onFen={setRaw} /><TextField label={t('expo.co_use', { unit })} inputMode="decimal" required value={use} onChange={(event) => { setUse(event.target.value); }} /></Two>
+      <TextField label={t('expo.co_note')} maxLength={200} value={note} onChange={(event) => { setNote(event.target.value); }} />
+      <Check label={t('expo.co_show')} checked={show} onChange={(event) => { setShow(event.target.checked); }} />
+      {ready && <p className={styles.note}>{t('expo.co_preview', { income: money(product.seller === 'base' ? product.priceFen - share : share), raw: money(Math.ceil((raw * useMilli) / 1000)) })}</p>}
+      <Button type="submit" wide busy={busy} disabled={!ready}>{t('expo.co_send')}</Button>
     </FormSheet>
   );
 }

@@ -1,10 +1,10 @@
-import type { Deal, DealOffer, DealOutside, DealSample } from '@app/contracts';
+import type { Deal, DealCoProduct, DealOffer, DealOutside, DealSample } from '@app/contracts';
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { sentence } from '../../platform/errors.js';
 import { useWords } from '../../platform/i18n.js';
-import { money } from '../../platform/money.js';
+import { money, signedMoney } from '../../platform/money.js';
 import { useCall } from '../../platform/session.js';
 import { day, moment } from '../../platform/time.js';
 import { uploadPicture } from '../../platform/upload.js';
@@ -18,13 +18,14 @@ import { Price } from '../../ui/price.js';
 import { Tag } from '../../ui/tag.js';
 import { Upload } from '../../ui/upload.js';
 import { dealQuery } from './api.js';
-import { amountWords, categoryWords, priceWords } from './card-words.js';
-import { CloseForm, OfferForm, OutcomeForm, OutsideForm, SampleForm, ShipForm } from './deal-forms.js';
+import { amountWords, categoryWords, priceWords, unitWords } from './card-words.js';
+import { CloseForm, CoProductForm, OfferForm, OutcomeForm, OutsideForm, SampleForm, ShipForm } from './deal-forms.js';
 import styles from './deal.module.css';
 
 export type Act = (path: string, body?: object, then?: () => void) => void;
 const stages = ['new', 'talking', 'sample', 'signed'] as const;
 const offerTone = { open: 'brand', accepted: 'good', countered: 'plain', declined: 'plain', withdrawn: 'plain', lapsed: 'warm' } as const;
+const coTone = { proposed: 'brand', listed: 'good', ended: 'plain' } as const;
 const sampleTone = { asked: 'brand', agreed: 'calm', declined: 'plain', sent: 'warm', received: 'good' } as const;
 
 /** What two shops say after they met, with prices, samples and agreements among the lines, in the order in which they came. */
@@ -34,7 +35,7 @@ export function DealPage() {
   const queries = useQueryClient();
   const { id } = useParams({ from: '/signed-in/me/match/deals/$id' });
   const deal = useSuspenseQuery(dealQuery(call, id)).data;
-  const [form, setForm] = useState<'offer' | 'sample' | 'outside' | 'close' | null>(null);
+  const [form, setForm] = useState<'offer' | 'sample' | 'outside' | 'together' | 'close' | null>(null);
   const [countered, setCountered] = useState<DealOffer | null>(null);
   const act = useMutation({
     mutationFn: ({ path, body = {} }: { path: string; body?: object }) => call<Deal>(`/expo/deals/${id}/${path}`, { method: 'POST', body }),
@@ -47,6 +48,7 @@ export function DealPage() {
   const items = [
     ...deal.lines.map((one) => ({ at: one.at, mine: one.mine, key: one.id, node: <Line one={one} /> })), ...deal.offers.map((one) => ({ at: one.at, mine: one.mine, key: one.id, node: <OfferCard one={one} {...shared} onCounter={() => { setCountered(one); setForm('offer'); }} /> })),
     ...deal.samples.map((one) => ({ at: one.at, mine: one.mine, key: one.id, node: <SampleCard one={one} {...shared} /> })), ...deal.outside.map((one) => ({ at: one.at, mine: one.mine, key: one.id, node: <OutsideCard one={one} {...shared} /> })),
+    ...deal.coProducts.map((one) => ({ at: one.at, mine: one.mine, key: one.id, node: <CoProductCard one={one} {...shared} /> })),
   ].toSorted((a, b) => a.at.localeCompare(b.at));
   return (
     <div className={styles.page}>
@@ -69,12 +71,14 @@ export function DealPage() {
         {deal.can.offer && <Button look="gold" small onClick={() => { setForm('offer'); }}>{t('expo.make_offer')}</Button>}
         {deal.can.askSample && <Button look="line" small onClick={() => { setForm('sample'); }}>{t('expo.ask_sample')}</Button>}
         {deal.can.record && <Button look="line" small onClick={() => { setForm('outside'); }}>{t('expo.record_outside')}</Button>}
+        {deal.can.propose && <Button look="line" small onClick={() => { setForm('together'); }}>{t('expo.propose_co_product')}</Button>}
         {deal.can.askMediator && <Button look="text" small busy={act.isPending} onClick={() => { go('mediator'); }}>{t('expo.ask_mediator')}</Button>}
         {deal.can.close && <Button look="text" small onClick={() => { setForm('close'); }}>{t('expo.close_deal')}</Button>}
       </div>
       <OfferForm key={countered?.id ?? 'new'} open={form === 'offer'} from={countered} onClose={() => { setForm(null); setCountered(null); }} {...shared} error={act.error} />
       <SampleForm open={form === 'sample'} onClose={() => { setForm(null); }} {...shared} error={act.error} />
       <OutsideForm open={form === 'outside'} onClose={() => { setForm(null); }} {...shared} error={act.error} />
+      <CoProductForm open={form === 'together'} onClose={() => { setForm(null); }} {...shared} error={act.error} />
       <CloseForm open={form === 'close'} onClose={() => { setForm(null); }} {...shared} error={act.error} />
     </div>
   );
@@ -161,6 +165,33 @@ function OutsideCard({ one, busy, go }: Shared & { one: DealOutside }) {
         <p className={styles.sum}><Price fen={one.amountFen} /><span>{t('expo.outside_on', { day: day(`${one.agreedOn}T00:00:00Z`, locale) })}</span></p>
         {one.note && <p className={styles.quiet}>{one.note}</p>}
         {one.can.confirm && <span className={styles.row}><Button small busy={busy} onClick={() => { go(`outside/${one.id}/confirm`); }}>{t('expo.confirm_outside')}</Button></span>}
+      </article>
+      <By one={one} />
+    </>
+  );
+}
+
+function CoProductCard({ one, busy, go, deal }: Shared & { one: DealCoProduct }) {
+  const { t } = useWords();
+  const partner = one.seller === 'base' ? 'brand' : 'base';
+  const answer = (to: 'agreed' | 'ended', show = false) => { go(`co-products/${one.id}/answer`, { to, show }); };
+  const shows = deal.side !== 'mediator' && one.shows[deal.side];
+  return (
+    <>
+      <article className={styles.offer} data-state={one.state === 'listed' ? 'accepted' : one.state === 'ended' ? 'lapsed' : 'open'}>
+        <header><strong>{t('expo.co_product')}</strong><Tag tone={coTone[one.state]}>{t(`expo.co_state_${one.state}`)}</Tag></header>
+        <p className={styles.goods}><Link to="/p/$id" params={{ id: one.productId }} className={styles.inline}>{one.title}</Link></p>
+        <p className={styles.terms}>{t('expo.co_terms', { side: t(`expo.side_${partner}`), pct: one.partnerBp / 100 })}</p>
+        <p className={styles.quiet}>{t('expo.co_worth', { raw: money(one.rawFen), unit: unitWords(one.unit, t), finished: money(one.finishedFen), uplift: signedMoney(one.upliftFen) })}</p>
+        {one.note && <p className={styles.quiet}>{one.note}</p>}
+        {one.sold.pieces > 0 && <p className={styles.quiet}>{t('expo.co_sold', { n: one.sold.pieces, fen: money(one.sold.fen), part: money(one.sold.partnerFen) })}</p>}
+        {(one.can.agree || one.can.end) && (
+          <span className={styles.row}>
+            {one.can.agree && <><Button small busy={busy} onClick={() => { answer('agreed', true); }}>{t('expo.co_agree_show')}</Button><Button look="line" small busy={busy} onClick={() => { answer('agreed'); }}>{t('expo.co_agree')}</Button></>}
+            {one.can.show && <Button look="line" small busy={busy} onClick={() => { go(`co-products/${one.id}/show`, { show: !shows }); }}>{t(shows ? 'expo.co_hide' : 'expo.co_show_mine')}</Button>}
+            {one.can.end && <Button look="text" small busy={busy} onClick={() => { answer('ended'); }}>{t(one.state === 'listed' ? 'expo.co_end' : one.mine ? 'expo.withdraw_offer' : 'expo.co_refuse')}</Button>}
+          </span>
+        )}
       </article>
       <By one={one} />
     </>

@@ -1,7 +1,7 @@
 import type { Product, Sku } from '@app/contracts';
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { type ComponentType, lazy, Suspense, useEffect, useState } from 'react';
 import { sentence } from '../../platform/errors.js';
 import { useWords } from '../../platform/i18n.js';
 import { useCall, useMe } from '../../platform/session.js';
@@ -21,13 +21,14 @@ const MakerCard = lazy(() => import('./product-story.js').then((file) => ({ defa
 const About = lazy(() => import('./product-story.js').then((file) => ({ default: file.About })));
 const Promises = lazy(() => import('./product-story.js').then((file) => ({ default: file.Promises })));
 
-export function ProductPage() {
+/** `Together` shows what several shops made of it, where a product has partners. */
+export function ProductPage({ Together }: { Together: ComponentType<{ productId: string }> }) {
   const { id } = useParams({ from: '/p/$id' });
   const product = useSuspenseQuery(productQuery(useCall(), id)).data;
-  return <ProductView key={id} product={product} />;
+  return <ProductView key={id} product={product} Together={Together} />;
 }
 
-function ProductView({ product }: { product: Product }) {
+function ProductView({ product, Together }: { product: Product; Together: ComponentType<{ productId: string }> }) {
   const { t } = useWords();
   const [chosen, setChosen] = useState(() => product.skus.find((sku) => sku.left > 0)?.id ?? product.skus[0]?.id ?? '');
   const [quantity, setQuantity] = useState(1);
@@ -67,6 +68,7 @@ function ProductView({ product }: { product: Product }) {
         <Suspense><Promises product={product} sku={sku} quantity={quantity} /></Suspense>
         {sku.batch && <p className={styles.subtitle}>{t('mall.batch_now', { code: sku.batch.code, day: sku.batch.producedOn })}{sku.batch.bestBefore && ` · ${t('mall.batch_until', { day: sku.batch.bestBefore })}`}</p>}
         <Suspense><MakerCard product={product} /></Suspense>
+        {product.partners.length > 0 && <Suspense><Together productId={product.id} /></Suspense>}
       </div>
       <Suspense><About product={product} /></Suspense>
       <div className={styles.bar}>
