@@ -30,7 +30,7 @@ const lists: Record<string, [Who, string?]> = {
   '/api/academy/courses': ['shopper'], '/api/academy/courses/{id}': ['shopper'], '/api/academy/sessions/{id}': ['shopper'], '/api/academy/mine': ['shopper'], '/api/academy/desk': ['admin'], '/api/academy/desk/courses': ['admin'], '/api/academy/desk/tours': ['admin'], '/api/academy/services': ['shopper'], '/api/academy/services/{id}/slots': ['shopper'], '/api/academy/appointments': ['shopper'], '/api/academy/desk/consulting': ['admin'],
   '/api/academy/desk/courses/{id}/certificates': ['admin'], '/api/academy/desk/sessions': ['admin', '?from=2020-01-01&until=2020-03-01'], '/api/academy/desk/sessions/{id}': ['admin'], '/api/academy/desk/sessions/{id}/list.csv': ['admin'], '/api/calendar/venues': ['admin'],
   '/api/expo/editions': ['shopper'], '/api/expo/editions/{id}': ['shopper'], '/api/expo/halls/{id}': ['shopper'], '/api/expo/booths/{id}': ['shopper'], '/api/expo/enquiries': ['shopper'], '/api/expo/enquiries/{id}': ['shopper'], '/api/expo/desk': ['owner'], '/api/expo/desk/booths/{id}': ['owner'],
-  '/api/expo/cards': ['shopper'], '/api/expo/cards/mine': ['owner'], '/api/expo/cards/{id}/matches': ['owner'], '/api/expo/meetings': ['owner'], '/api/expo/deals': ['owner'], '/api/expo/deals/{id}': ['owner'], '/api/expo/staff/deals': ['admin'], '/api/expo/staff/editions': ['admin'], '/api/expo/staff/editions/{id}': ['admin'], '/api/expo/staff/editions/{id}/report.csv': ['admin'],
+  '/api/expo/cards': ['shopper'], '/api/expo/cards/mine': ['owner'], '/api/expo/cards/{id}/matches': ['owner'], '/api/expo/meetings': ['owner'], '/api/expo/deals': ['owner'], '/api/expo/deals/{id}': ['owner'], '/api/expo/rfqs': ['owner'], '/api/expo/rfqs/{id}': ['owner'], '/api/expo/staff/deals': ['admin'], '/api/expo/staff/editions': ['admin'], '/api/expo/staff/editions/{id}': ['admin'], '/api/expo/staff/editions/{id}/report.csv': ['admin'],
   '/api/live/charity': ['shopper'], '/api/live/charity/{id}': ['shopper'], '/api/live/charity/{id}/rows.csv': ['shopper'], '/api/live/staff/campaigns': ['admin', '?tab=running'], '/api/live/staff/campaigns/{id}': ['admin'],
 };
 /** What no row of the database makes longer. */
@@ -123,13 +123,20 @@ beforeAll(async () => {
   const elsewhereOrganisation = await members.createOrganisation('enterprise', '谈过的店', city);
   const partner = await aShop(app, '谈过的店', elsewhereOrganisation);
   const deal = await aDeal(await aCard('demand', elsewhereOrganisation, partner.id), elsewhereOrganisation, partner.id);
+  const ownDemand = await aCard('demand', enterprise, shop.id);
+  const aRfq = () => one("insert into expo.rfq (demand_id, organisation_id, shop_id, by_id, title, top_category, amount, unit, at, deadline) values ($1, $2, $3, $4, '要', 'counted', 9, 'kg', now() - interval '3 days', now() - interval '1 day') returning id", [ownDemand, enterprise, shop.id, owner.id]);
+  const rfq = await aRfq();
+  const growRfq = async (organisation: string, at: string) => {
+    await aRfq();
+    await app.db.rows("insert into expo.quote (rfq_id, supply_id, organisation_id, shop_id, by_id, name, sku_id, title, sku_name, pieces, price_fen, lead_days, at) values ($1, $2, $3, $4, $5, '王', $6, '货', '一', 1, 1, 1, now())", [rfq, supply, organisation, at, owner.id, product.skuId]);
+  };
   const adviser = await one("insert into academy.lecturer (person_id, name, organisation_id, organisation_path) values (uuidv7(), '林老师', $1::uuid, array[$1::uuid]) returning id", [city]);
   const aService = () => one(`insert into academy.service (title, lecturer_id, organisation_id, organisation_path, minutes, before_minutes, after_minutes, ways, windows) values ('问', $1, $2::uuid, array[$2::uuid], 60, 0, 0, '{online}', '[{"day":2,"from":"09:00","until":"12:00"}]') returning id`, [adviser, city]);
   const service = await aService();
   const session = await aSession(course, '2030-01-01T06:00:00Z');
   const feed = String((await shopper.agent.post('/api/calendar/feed').send({}).expect(201)).body.path).split('/').at(-1)?.replace('.ics', '') ?? '';
   for (const [at, id] of [
-    ['p/{page}', '0'], ['feeds/{token}', feed], ['streamers/{id}', shopper.id], ['live/shows/{id}', show], ['live/charity/{id}', campaign], ['staff/campaigns/{id}', campaign], ['desk/series/{id}', series], ['academy/courses/{id}', course], ['academy/services/{id}', service], ['expo/editions/{id}', edition], ['staff/editions/{id}', edition], ['expo/halls/{id}', hall], ['expo/booths/{id}', booth], ['desk/booths/{id}', booth], ['expo/enquiries/{id}', asked], ['expo/cards/{id}', supply], ['expo/deals/{id}', deal], ['desk/courses/{id}', course], ['academy/sessions/{id}', session], ['academy/desk/sessions/{id}', session], ['desk/shows/{id}', show], [':shopId', shop.id],
+    ['p/{page}', '0'], ['feeds/{token}', feed], ['streamers/{id}', shopper.id], ['live/shows/{id}', show], ['live/charity/{id}', campaign], ['staff/campaigns/{id}', campaign], ['desk/series/{id}', series], ['academy/courses/{id}', course], ['academy/services/{id}', service], ['expo/editions/{id}', edition], ['staff/editions/{id}', edition], ['expo/halls/{id}', hall], ['expo/booths/{id}', booth], ['desk/booths/{id}', booth], ['expo/enquiries/{id}', asked], ['expo/cards/{id}', supply], ['expo/deals/{id}', deal], ['rfqs/{id}', rfq], ['desk/courses/{id}', course], ['academy/sessions/{id}', session], ['academy/desk/sessions/{id}', session], ['desk/shows/{id}', show], [':shopId', shop.id],
     ['organisations/{id}', enterprise], [':organisationId', city], ['products/{id}', product.id], ['products/{productId}', product.id], ['skus/{skuId}', product.skuId], ['checkouts/{id}', checkout], ['groups/{id}', group],
     ['orders/{id}', order], ['lines/{lineId}', firstLine], ['cases/{id}', theCase], ['complaints/{id}', complaint], ['shops/{id}', shop.id], ['desk/{shopId}', shop.id],
   ] as const) things.set(at, id);
@@ -180,6 +187,7 @@ beforeAll(async () => {
     await app.db.rows("insert into expo.enquiry_line (enquiry_id, side, by_id, name, text, at) values ($1, 'visitor', $2, '王', '好', now())", [asked, shopper.id]);
     const demand = await aCard('demand', otherOrganisation, other.id);
     await growDeal(deal);
+    await growRfq(otherOrganisation, other.id);
     await growDeal(await aDeal(demand, otherOrganisation, other.id));
     await aCard('supply', enterprise, shop.id);
     await app.db.rows("insert into expo.meeting (supply_id, demand_id, asked_by_org, asked_org, asked_by, asker_name, starts_at, ends_at, way, state, asked_at, expires_at) values ($1, $2, $3, $4, uuidv7(), '王', now() + interval '5 days', now() + interval '6 days', 'phone', 'pending', now(), now() + interval '1 day')", [supply, demand, otherOrganisation, enterprise]);

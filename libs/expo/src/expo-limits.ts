@@ -17,4 +17,9 @@ export class ExpoLimits {
   /** An offer between two shops waits at most so long; once accepted it can be bought for so long. */
   dealOfferDays = 30;
   dealBuyDays = 14;
+  /** A request for quotation waits at least so many hours, and at most so many days. */
+  rfqHoursLeast = 24;
+  rfqDaysMost = 30;
+  /** New quotes of one supplier in thirty days. */
+  quotesPerMonth = 20;
 }

@@ -20,13 +20,15 @@ import { Enquiries } from './enquiries/enquiries.js';
 import { ExpoLimits } from './expo-limits.js';
 import { ExpoStaffController } from './expo-staff.controller.js';
 import { ExpoController } from './expo.controller.js';
+import { RfqsController } from './rfqs/rfqs.controller.js';
+import { Rfqs } from './rfqs/rfqs.js';
 import { DealSample } from './testing/sample-deals.js';
 import { ExpoSample } from './testing/sample.js';
 
 @Module({
   imports: [MembersModule, MessagesModule, CalendarModule, MallModule],
-  controllers: [ExpoStaffController, ExpoController, DealsController],
-  providers: [ExpoLimits, Editions, BoothStore, Booths, BoothPages, Enquiries, Cards, Matches, Meetings, DealStore, Deals, DealOffers, DealPromises, CoProducts, DealSample, ExpoSample],
+  controllers: [ExpoStaffController, ExpoController, DealsController, RfqsController],
+  providers: [ExpoLimits, Editions, BoothStore, Booths, BoothPages, Enquiries, Cards, Matches, Meetings, DealStore, Deals, DealOffers, DealPromises, CoProducts, Rfqs, DealSample, ExpoSample],
   exports: [ExpoSample],
 })
 export class ExpoModule {}

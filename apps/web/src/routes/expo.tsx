@@ -1,6 +1,6 @@
 import type { CardKind } from '@app/contracts';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { boothQuery, cardsQuery, dealQuery, dealsQuery, editionQuery, editionsQuery, enquiriesQuery, enquiryQuery, hallQuery, matchesQuery, meetingsQuery, ownCardsQuery } from '../features/expo/api.js';
+import { boothQuery, cardsQuery, dealQuery, dealsQuery, editionQuery, editionsQuery, enquiriesQuery, enquiryQuery, hallQuery, matchesQuery, meetingsQuery, ownCardsQuery, rfqQuery, rfqsQuery } from '../features/expo/api.js';
 import { signedIn } from './mine.js';
 import { card, orNotFound, ready, root, titled } from './root.js';
 
@@ -68,6 +68,14 @@ const deal = createRoute({
   getParentRoute: () => myMatch, path: '/deals/$id', loader: ({ context, params }) => orNotFound(ready(context.queries.fetchQuery(dealQuery(context.call, params.id)))), head: ({ match: at }) => titled(at.context.t('expo.deals')),
   component: lazyRouteComponent(() => import('../features/expo/deal-page.js'), 'DealPage'), staticData: { module: 'src/features/expo/deal-page.tsx' },
 });
+const rfqs = createRoute({
+  getParentRoute: () => myMatch, path: '/rfqs', loader: ({ context }) => ready(context.queries.fetchQuery(rfqsQuery(context.call))), head: ({ match: at }) => titled(at.context.t('expo.rfqs')),
+  component: lazyRouteComponent(() => import('../features/expo/rfq-pages.js'), 'RfqsPage'), staticData: { module: 'src/features/expo/rfq-pages.tsx' },
+});
+const rfq = createRoute({
+  getParentRoute: () => myMatch, path: '/rfqs/$id', loader: ({ context, params }) => orNotFound(ready(context.queries.fetchQuery(rfqQuery(context.call, params.id)))), head: ({ match: at }) => titled(at.context.t('expo.rfqs')),
+  component: lazyRouteComponent(() => import('../features/expo/rfq-pages.js'), 'RfqPage'), staticData: { module: 'src/features/expo/rfq-pages.tsx' },
+});
 const matches = createRoute({
   getParentRoute: () => myMatch, path: '/$id', loader: ({ context, params }) => orNotFound(ready(context.queries.fetchQuery(matchesQuery(context.call, params.id)))), head: ({ match: at }) => titled(at.context.t('expo.match_title')),
   component: lazyRouteComponent(() => import('../features/expo/match-pages.js'), 'MatchesPage'), staticData: { module: 'src/features/expo/match-pages.tsx' },
@@ -86,4 +94,4 @@ const enquiry = createRoute({
 });
 
 export const expoRoutes = [expos.addChildren([list, edition, hall, booth]), match.addChildren([market])] as const;
-export const myExpoRoutes = [myMatch.addChildren([myCards, newCard, meetings, deals, deal, matches, editCard]), enquiries, enquiry] as const;
+export const myExpoRoutes = [myMatch.addChildren([myCards, newCard, meetings, deals, deal, rfqs, rfq, matches, editCard]), enquiries, enquiry] as const;

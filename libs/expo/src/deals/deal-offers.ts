@@ -54,6 +54,18 @@ export class DealOffers implements OnModuleInit {
     });
   }
 
+  /** What was quoted and chosen stands in their deal as an offer that is accepted; what was open between them is answered by it. */
+  async quoted(me: CurrentMember, dealId: string, wish: { side: ShopSide; by: string; name: string; skuId: string; title: string; skuName: string; quantity: number; priceFen: number; note: string }): Promise<void> {
+    const now = this.clock.now();
+    await this.deals.actAsShop(me, dealId, async (row, side) => {
+      await this.db.rows("update expo.deal_offer set state = 'countered', answered_by = $2, answered_at = $3 where deal_id = $1 and state = 'open'", [dealId, me.id, now], 'expo.quote_counters');
+      const offer = await this.db.row<OfferRow>(`
+        insert into expo.deal_offer (deal_id, side, by_id, name, sku_id, title, sku_name, quantity, price_fen, valid_until, note, at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) returning ${offerColumns}`,
+      [dealId, wish.side, wish.by, wish.name, wish.skuId, wish.title, wish.skuName, wish.quantity, wish.priceFen, new Date(now.getTime() + this.limits.dealBuyDays * dayMs), wish.note, now], 'expo.quoted_offer');
+      if (offer) await this.accept(me, row, side, offer);
+    });
+  }
+
   private async accept(me: CurrentMember, row: DealRow, side: ShopSide, offer: OfferRow): Promise<void> {
     const now = this.clock.now();
     const [buyer, until] = [side === 'brand' ? me.id : offer.by_id, new Date(now.getTime() + this.limits.dealBuyDays * dayMs)];

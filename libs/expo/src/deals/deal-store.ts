@@ -18,12 +18,13 @@ export const otherSide = (side: ShopSide): ShopSide => (side === 'base' ? 'brand
 export class DealStore {
   constructor(private readonly db: Database, private readonly clock: Clock, private readonly members: Members, private readonly messages: Messages, private readonly mall: Mall) {}
 
-  /** In the transaction that accepts a meeting; two who met before go on where they were, and what was closed is open again. */
-  async open(meeting: { supply_id: string; demand_id: string; ends_at: Date }): Promise<void> {
-    await this.db.rows(`
+  /** In the transaction that accepts a meeting, or chooses a quote; two who met before go on where they were, and what was closed is open again. */
+  async open(meeting: { supply_id: string; demand_id: string; ends_at: Date }): Promise<string> {
+    const row = await this.db.row<{ id: string }>(`
       insert into expo.deal (supply_id, demand_id, base_org, base_shop, brand_org, brand_shop, opened_at, met_at, last_at)
       select s.id, d.id, s.organisation_id, s.shop_id, d.organisation_id, d.shop_id, $4, $3, $4 from expo.card s, expo.card d where s.id = $1 and d.id = $2
-      on conflict (supply_id, demand_id) do update set met_at = excluded.met_at, last_at = excluded.last_at, closed_at = null, close_reason = ''`, [meeting.supply_id, meeting.demand_id, meeting.ends_at, this.clock.now()], 'expo.open_deal');
+      on conflict (supply_id, demand_id) do update set met_at = excluded.met_at, last_at = excluded.last_at, closed_at = null, close_reason = '' returning id`, [meeting.supply_id, meeting.demand_id, meeting.ends_at, this.clock.now()], 'expo.open_deal');
+    return row?.id ?? '';
   }
 
   sideOf(me: CurrentMember, row: DealRow): DealSide | null {

@@ -7,6 +7,7 @@ import { CoProducts } from '../deals/co-products.js';
 import { DealOffers } from '../deals/deal-offers.js';
 import { DealPromises } from '../deals/deal-promises.js';
 import { Deals } from '../deals/deals.js';
+import { Rfqs } from '../rfqs/rfqs.js';
 
 const [hourMs, dayMs] = [3600_000, 24 * 3600_000];
 export interface Pair { supply: string; demand: string; base: CurrentMember; brand: CurrentMember }
@@ -15,7 +16,7 @@ type Story = (deal: string, pair: Pair, at: (days: number, hours?: number) => vo
 /** Deals in every stage between shops that met days ago, told by the same services as everybody's. */
 @Injectable()
 export class DealSample {
-  constructor(private readonly db: Database, private readonly clock: Clock, private readonly mall: Mall, private readonly meetings: Meetings, private readonly deals: Deals, private readonly offers: DealOffers, private readonly promises: DealPromises, private readonly together: CoProducts) {}
+  constructor(private readonly db: Database, private readonly clock: Clock, private readonly mall: Mall, private readonly meetings: Meetings, private readonly deals: Deals, private readonly offers: DealOffers, private readonly promises: DealPromises, private readonly together: CoProducts, private readonly rfqs: Rfqs) {}
 
   /** One story for each pair, as far as pairs go; in the first the brand may order, and has an offer to answer. */
   async load(pairs: Pair[], now: Date): Promise<void> {
@@ -30,6 +31,23 @@ export class DealSample {
       await this.meetings.answer(pair.base, meeting, true, '');
       const row = await this.db.row<{ id: string }>('select id from expo.deal where supply_id = $1 and demand_id = $2', [pair.supply, pair.demand]);
       if (row) await story(row.id, pair, at);
+    }
+  }
+
+  /** Two requests of one brand to the bases that fit her: one is sealed, one was opened and waits for her choice. */
+  async ask(pairs: Pair[], now: Date): Promise<void> {
+    const [first] = pairs;
+    if (!first) return;
+    const bases = pairs.filter((pair) => pair.demand === first.demand);
+    for (const { days, lasts, title } of [{ days: -5, lasts: 4, title: '春茶礼盒用料' }, { days: -1, lasts: 4, title: '年货小包装' }]) {
+      this.clock.shiftTo(new Date(now.getTime() + days * dayMs));
+      const id = await this.rfqs.make(first.brand, { demandId: first.demand, title, amount: 40, text: '要一芽一叶，分两批送，纸箱装。', deadline: new Date(now.getTime() + (days + lasts) * dayMs).toISOString() });
+      for (const [n, { base, supply }] of bases.entries()) {
+        this.clock.shiftTo(new Date(now.getTime() + (days + 0.5) * dayMs));
+        const row = await this.db.row<{ shop_id: string }>('select shop_id from expo.card where id = $1', [supply]);
+        const one = (await this.mall.skusOnSale(row?.shop_id ?? '')).find((item) => item.available >= 20);
+        if (one) await this.rfqs.quote(base, id, { supplyId: supply, skuId: one.skuId, pieces: 20, priceFen: Math.round(one.priceFen * (0.9 - n * 0.05)), leadDays: 5 + n * 2, note: n === 0 ? '当天炒，当天发。' : '' });
+      }
     }
   }
 

@@ -26,6 +26,7 @@ test('an open expo with four halls, one that was and one to come; enquiries, car
   expect(await counts('meeting')).toEqual({ accepted: 4, pending: 1 });
   expect(await counts('deal_offer')).toEqual({ accepted: 1, open: 1 });
   expect(await app.db.row('select count(*)::int all, count(base_at)::int base, count(brand_at)::int brand from expo.co_product')).toEqual({ all: 2, base: 2, brand: 1 });
+  expect(await counts('quote')).toEqual({ sent: 4 });
   expect(await counts('deal_sample')).toEqual({ sent: 1 });
   expect(await app.db.row('select count(*)::int all, count(closed_at)::int closed, count(mediator_asked_at)::int asked from expo.deal')).toEqual({ all: 4, closed: 1, asked: 1 });
   expect((await counts('card')).open).toBeGreaterThan(12);

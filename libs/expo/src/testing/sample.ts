@@ -162,6 +162,7 @@ export class ExpoSample {
     const [first, coming, ...met] = pairs;
     const pending = met.pop();
     await this.deals.load(first ? [first, ...met] : [], now);
+    await this.deals.ask(pairs, now);
     this.clock.shiftTo(new Date(now.getTime() - 2 * hourMs));
     const ask = (pair: Pair, days: number, way: 'place' | 'phone', note: string) => this.meetings.ask(pair.brand, { cardId: pair.demand, otherCardId: pair.supply, startsAt: new Date(shanghaiMidnight(now, days).getTime() + 10 * hourMs).toISOString(), way, note });
     if (pending) await ask(pending, 4, 'phone', '先电话聊十分钟价格。');
