@@ -12,6 +12,7 @@ export function build(): void {
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return;
   step('node_modules/@nestjs/cli/bin/nest.js', ['build', 'api']);
   step('node_modules/@nestjs/cli/bin/nest.js', ['build', 'media']);
+  step('node_modules/@nestjs/cli/bin/nest.js', ['build', 'planner']);
   if (existsSync('apps/web/vite.config.ts')) {
     step('node_modules/vite/bin/vite.js', ['build', 'apps/web']);
     compress('dist/web/assets');

@@ -30,7 +30,7 @@ const lists: Record<string, [Who, string?]> = {
   '/api/academy/courses': ['shopper'], '/api/academy/courses/{id}': ['shopper'], '/api/academy/sessions/{id}': ['shopper'], '/api/academy/mine': ['shopper'], '/api/academy/desk': ['admin'], '/api/academy/desk/courses': ['admin'], '/api/academy/desk/tours': ['admin'], '/api/academy/services': ['shopper'], '/api/academy/services/{id}/slots': ['shopper'], '/api/academy/appointments': ['shopper'], '/api/academy/desk/consulting': ['admin'],
   '/api/academy/desk/courses/{id}/certificates': ['admin'], '/api/academy/desk/sessions': ['admin', '?from=2020-01-01&until=2020-03-01'], '/api/academy/desk/sessions/{id}': ['admin'], '/api/academy/desk/sessions/{id}/list.csv': ['admin'], '/api/calendar/venues': ['admin'],
   '/api/expo/editions': ['shopper'], '/api/expo/editions/{id}': ['shopper'], '/api/expo/halls/{id}': ['shopper'], '/api/expo/booths/{id}': ['shopper'], '/api/expo/enquiries': ['shopper'], '/api/expo/enquiries/{id}': ['shopper'], '/api/expo/desk': ['owner'], '/api/expo/desk/booths/{id}': ['owner'],
-  '/api/expo/cards': ['shopper'], '/api/expo/cards/mine': ['owner'], '/api/expo/cards/{id}/matches': ['owner'], '/api/expo/meetings': ['owner'], '/api/expo/deals': ['owner'], '/api/expo/deals/{id}': ['owner'], '/api/expo/rfqs': ['owner'], '/api/expo/rfqs/{id}': ['owner'], '/api/expo/staff/deals': ['admin'], '/api/expo/staff/editions': ['admin'], '/api/expo/staff/editions/{id}': ['admin'], '/api/expo/staff/editions/{id}/report.csv': ['admin'],
+  '/api/expo/cards': ['shopper'], '/api/expo/cards/mine': ['owner'], '/api/expo/cards/{id}/matches': ['owner'], '/api/expo/meetings': ['owner'], '/api/expo/deals': ['owner'], '/api/expo/deals/{id}': ['owner'], '/api/expo/rfqs': ['owner'], '/api/expo/fairs': ['owner'], '/api/expo/staff/fairs': ['admin'], '/api/expo/staff/fairs/{id}': ['admin'], '/api/expo/rfqs/{id}': ['owner'], '/api/expo/staff/deals': ['admin'], '/api/expo/staff/editions': ['admin'], '/api/expo/staff/editions/{id}': ['admin'], '/api/expo/staff/editions/{id}/report.csv': ['admin'],
   '/api/live/charity': ['shopper'], '/api/live/charity/{id}': ['shopper'], '/api/live/charity/{id}/rows.csv': ['shopper'], '/api/live/staff/campaigns': ['admin', '?tab=running'], '/api/live/staff/campaigns/{id}': ['admin'],
 };
 /** What no row of the database makes longer. */
@@ -130,13 +130,19 @@ beforeAll(async () => {
     await aRfq();
     await app.db.rows("insert into expo.quote (rfq_id, supply_id, organisation_id, shop_id, by_id, name, sku_id, title, sku_name, pieces, price_fen, lead_days, at) values ($1, $2, $3, $4, $5, '王', $6, '货', '一', 1, 1, 1, now())", [rfq, supply, organisation, at, owner.id, product.skuId]);
   };
+  const aFair = () => one("insert into expo.fair (title, place, starts_at, join_until, rounds, minutes, coverage, made_by) values ('会', '楼', now() + interval '9 days', now() + interval '8 days', 3, 30, true, $1) returning id", [owner.id]);
+  const fair = await aFair();
+  const growFair = async (demandId: string, organisation: string) => {
+    await app.db.rows('insert into expo.fair_card (fair_id, card_id, organisation_id, by_id, at) values ($1, $2, $3, $4, now())', [fair, demandId, organisation, owner.id]);
+    await app.db.rows('insert into expo.fair_line (fair_id, supply_id, demand_id, base_org, brand_org, score, round) values ($1, $2, $3, $4, $5, 1, 0)', [fair, supply, demandId, enterprise, organisation]);
+  };
   const adviser = await one("insert into academy.lecturer (person_id, name, organisation_id, organisation_path) values (uuidv7(), '林老师', $1::uuid, array[$1::uuid]) returning id", [city]);
   const aService = () => one(`insert into academy.service (title, lecturer_id, organisation_id, organisation_path, minutes, before_minutes, after_minutes, ways, windows) values ('问', $1, $2::uuid, array[$2::uuid], 60, 0, 0, '{online}', '[{"day":2,"from":"09:00","until":"12:00"}]') returning id`, [adviser, city]);
   const service = await aService();
   const session = await aSession(course, '2030-01-01T06:00:00Z');
   const feed = String((await shopper.agent.post('/api/calendar/feed').send({}).expect(201)).body.path).split('/').at(-1)?.replace('.ics', '') ?? '';
   for (const [at, id] of [
-    ['p/{page}', '0'], ['feeds/{token}', feed], ['streamers/{id}', shopper.id], ['live/shows/{id}', show], ['live/charity/{id}', campaign], ['staff/campaigns/{id}', campaign], ['desk/series/{id}', series], ['academy/courses/{id}', course], ['academy/services/{id}', service], ['expo/editions/{id}', edition], ['staff/editions/{id}', edition], ['expo/halls/{id}', hall], ['expo/booths/{id}', booth], ['desk/booths/{id}', booth], ['expo/enquiries/{id}', asked], ['expo/cards/{id}', supply], ['expo/deals/{id}', deal], ['rfqs/{id}', rfq], ['desk/courses/{id}', course], ['academy/sessions/{id}', session], ['academy/desk/sessions/{id}', session], ['desk/shows/{id}', show], [':shopId', shop.id],
+    ['p/{page}', '0'], ['feeds/{token}', feed], ['streamers/{id}', shopper.id], ['live/shows/{id}', show], ['live/charity/{id}', campaign], ['staff/campaigns/{id}', campaign], ['desk/series/{id}', series], ['academy/courses/{id}', course], ['academy/services/{id}', service], ['expo/editions/{id}', edition], ['staff/editions/{id}', edition], ['expo/halls/{id}', hall], ['expo/booths/{id}', booth], ['desk/booths/{id}', booth], ['expo/enquiries/{id}', asked], ['expo/cards/{id}', supply], ['expo/deals/{id}', deal], ['rfqs/{id}', rfq], ['fairs/{id}', fair], ['desk/courses/{id}', course], ['academy/sessions/{id}', session], ['academy/desk/sessions/{id}', session], ['desk/shows/{id}', show], [':shopId', shop.id],
     ['organisations/{id}', enterprise], [':organisationId', city], ['products/{id}', product.id], ['products/{productId}', product.id], ['skus/{skuId}', product.skuId], ['checkouts/{id}', checkout], ['groups/{id}', group],
     ['orders/{id}', order], ['lines/{lineId}', firstLine], ['cases/{id}', theCase], ['complaints/{id}', complaint], ['shops/{id}', shop.id], ['desk/{shopId}', shop.id],
   ] as const) things.set(at, id);
@@ -188,6 +194,8 @@ beforeAll(async () => {
     const demand = await aCard('demand', otherOrganisation, other.id);
     await growDeal(deal);
     await growRfq(otherOrganisation, other.id);
+    await aFair();
+    await growFair(demand, otherOrganisation);
     await growDeal(await aDeal(demand, otherOrganisation, other.id));
     await aCard('supply', enterprise, shop.id);
     await app.db.rows("insert into expo.meeting (supply_id, demand_id, asked_by_org, asked_org, asked_by, asker_name, starts_at, ends_at, way, state, asked_at, expires_at) values ($1, $2, $3, $4, uuidv7(), '王', now() + interval '5 days', now() + interval '6 days', 'phone', 'pending', now(), now() + interval '1 day')", [supply, demand, otherOrganisation, enterprise]);

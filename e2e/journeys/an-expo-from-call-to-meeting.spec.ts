@@ -182,3 +182,29 @@ test('a farm base writes a card on her phone, sees a brand with reasons and a ga
   await base.page.getByText('已卖 0 件').waitFor();
   for (const who of [base, other]) expect(who.problems).toEqual([]);
 }, 150_000);
+
+test('staff draw up a matching day, move a meeting, and publish; who is in it finds her rounds', async () => {
+  const fair = await one('select id from expo.fair where sample limit 1');
+  const staff = await become('staff', wide);
+  await staff.go(`/desk/staff/fairs/${fair}`);
+  await staff.page.getByRole('button', { name: '把开放的卡都加进来' }).click();
+  await staff.page.getByRole('button', { name: '排一版' }).click();
+  await staff.page.getByText('由线性规划排出').waitFor();
+  const round = (n: number) => staff.page.getByRole('region', { name: new RegExp(`^第 ${n} 轮`) });
+  const [first, shopName] = [round(1).getByRole('listitem').first(), await round(1).getByRole('listitem').first().locator('strong').first().textContent()];
+  // The last round is empty enough to be dragged to; two tables at once bar publishing, and are told.
+  await first.locator('strong').first().dragTo(round(5).getByRole('heading'));
+  await round(5).getByText(shopName ?? '').first().waitFor();
+  await staff.page.getByRole('button', { name: /^发布，通知 \d+ 家$/ }).click();
+  await staff.page.getByText('已发布第 1 版').waitFor();
+  await staff.page.getByText('没有未发布的改动').waitFor();
+
+  const { rows: [who] } = await shop.database.query<{ person: string }>('select h.person_id person from mall.shop s join members.post h on h.organisation_id = s.organisation_id and h.role = $2 where s.name = $1 limit 1', [shopName, 'owner']);
+  await shop.database.query("insert into members.demo_member (key, person_id, role, position) values ('met', $1, '基地', 98) on conflict do nothing", [who?.person]);
+  const key = (await shop.database.query<{ key: string }>('select key from members.demo_member where person_id = $1 limit 1', [who?.person])).rows[0]?.key ?? '';
+  const base = await become(key);
+  await base.go('/me/match/fairs');
+  await base.page.getByText('我的场次').waitFor();
+  await base.page.getByText('11:00').waitFor();
+  for (const person of [staff, base]) expect(person.problems).toEqual([]);
+}, 120_000);

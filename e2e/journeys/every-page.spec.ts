@@ -39,13 +39,14 @@ beforeAll(async () => {
   const hall = await one(`select hall_id id from expo.booth where id = '${booth}'`);
   const ownCard = await one(`select c.id from expo.card c join mall.shop s on s.id = c.shop_id where s.id = '${ownShop}' and c.state = 'open' limit 1`);
   const deal = await one(`select d.id from expo.deal d join expo.deal_offer o on o.deal_id = d.id where '${ownShop}' in (d.base_shop::text, d.brand_shop::text) limit 1`);
+  const matching = await one('select id from expo.fair limit 1');
   const rfq = await one(`select id from expo.rfq where shop_id = '${ownShop}' and deadline < now() limit 1`);
   const [asked, answered] = await Promise.all(["d.key = 'shopper' and q.visitor_id = d.person_id", `d.key = 'owner' and b.id = '${booth}'`].map((whose) => one(`select q.id from expo.enquiry q join expo.booth b on b.id = q.booth_id cross join members.demo_member d where ${whose} limit 1`)));
   pages = [
     ...['/expos', `/expos/${fair}`, `/expos/${calling}`, `/expos/${past}`, `/expos/halls/${hall}`, `/expos/booths/${booth}`, '/match', '/match?kind=demand', '/en/expos', `/en/expos/booths/${booth}`].map((path) => ({ path, as: null })),
-    ...['/me/match', '/me/match/new?kind=supply', '/me/match/new?kind=demand', `/me/match/${ownCard}`, `/me/match/${ownCard}/edit`, '/me/match/meetings', '/me/match/deals', `/me/match/deals/${deal}`, '/me/match/rfqs', `/me/match/rfqs/${rfq}`, '/me/enquiries', `/me/enquiries/${answered}`, '/desk/expo', '/desk/expo/apply', `/desk/expo/${booth}`].map((path) => ({ path, as: 'owner' })),
+    ...['/me/match', '/me/match/new?kind=supply', '/me/match/new?kind=demand', `/me/match/${ownCard}`, `/me/match/${ownCard}/edit`, '/me/match/meetings', '/me/match/deals', `/me/match/deals/${deal}`, '/me/match/fairs', '/me/match/rfqs', `/me/match/rfqs/${rfq}`, '/me/enquiries', `/me/enquiries/${answered}`, '/desk/expo', '/desk/expo/apply', `/desk/expo/${booth}`].map((path) => ({ path, as: 'owner' })),
     ...['/me/match', '/me/match/new', '/me/match/meetings', '/me/enquiries', `/me/enquiries/${asked}`].map((path) => ({ path, as: 'shopper' })),
-    ...['', '/new', `/${fair}`, `/${calling}`].map((path) => ({ path: `/desk/staff/expos${path}`, as: 'staff' })), { path: '/desk/staff/deals', as: 'staff' },
+    ...['', '/new', `/${fair}`, `/${calling}`].map((path) => ({ path: `/desk/staff/expos${path}`, as: 'staff' })), ...['deals', 'fairs', `fairs/${matching}`].map((path) => ({ path: `/desk/staff/${path}`, as: 'staff' })),
     ...['/academy', '/academy?theme=craft&level=1', '/academy?theme=law&level=3', `/academy/courses/${courseId}`, `/academy/sessions/${waited}`, '/en/academy', '/academy/services', `/academy/services/${await one('select id from academy.service limit 1')}`, `/verify/${valid}`, `/verify/${revoked}`].map((path) => ({ path, as: null })),
     ...[`/academy/sessions/${seated}`, `/academy/sessions/${offered}`, `/academy/sessions/${waited}`, '/me/learning'].map((path) => ({ path, as: 'shopper' })),
     ...['', '?view=day', '?view=month', '?view=list', '/new', `/new?course=${courseId}`, '/courses', '/courses/new', `/courses/${courseId}`, `/sessions/${seated}`, `/sessions/${held}`, '/people', '/tours', '/consulting'].map((path) => ({ path: `/desk/academy${path}`, as: 'staff' })),

@@ -12,7 +12,7 @@ const locale = localeOf(location.pathname);
 const path = location.pathname.slice(prefixes[locale].length);
 const atDesk = /^\/desk(\/|$)/i.test(path);
 // Routes that ask for these words do so when they are walked into, not when a page of theirs is taken over.
-const inProgramme = /^\/((desk\/)?(academy|expos?|match)|desk\/staff\/(expos|deals)|verify|me\/(learning|match|enquiries))(\/|$)/i.test(path);
+const inProgramme = /^\/((desk\/)?(academy|expos?|match)|desk\/staff\/(expos|deals|fairs)|verify|me\/(learning|match|enquiries))(\/|$)/i.test(path);
 const loadWhole = () => import('./routes/whole-tree.js');
 // What the server rendered with has to be there before the page is taken over.
 const [shopWords, programmeWords, deskWords, deskTree] = await Promise.all([

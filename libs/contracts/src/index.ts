@@ -8,6 +8,7 @@ export * from './expo/enquiries.js';
 export * from './expo/cards.js';
 export * from './expo/deals.js';
 export * from './expo/rfqs.js';
+export * from './expo/fairs.js';
 export * from './academy/courses.js';
 export * from './academy/sessions.js';
 export * from './academy/seats.js';

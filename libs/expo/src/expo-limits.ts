@@ -22,4 +22,6 @@ export class ExpoLimits {
   rfqDaysMost = 30;
   /** New quotes of one supplier in thirty days. */
   quotesPerMonth = 20;
+  /** Two that have met are not matched again for so long. */
+  freezeDays = 30;
 }

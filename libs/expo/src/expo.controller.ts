@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query, Req } from '@nestjs/common';
 import {
-  addBoothStaff, answerMeeting, applyForBooth, type ApplyForBooth, ask, type Ask, askMeeting, type AskMeeting, boothDesk, type BoothDesk, boothPage, type BoothPage, cardList, type CardList, cardQuery, type CardQuery, consent, done, editionPage, type EditionPage,
+  addBoothStaff, answerMeeting, applyForBooth, type ApplyForBooth, ask, type Ask, askMeeting, type AskMeeting, blockShop, boothDesk, type BoothDesk, boothPage, type BoothPage, cardList, type CardList, cardQuery, type CardQuery, consent, done, editionPage, type EditionPage,
   editions, type EditionCard, enquiries, type Enquiries as EnquiryList, enquiry, type Enquiry, enquirySay, exhibitorDesk, type ExhibitorDesk, hallPage, type HallPage, hallQuery, id, madeTogether, makeCard, type MakeCard, matches, type Matches as MatchList, meetings,
   type Meetings as MeetingList, moveBooth, moveCard, ownCards, type OwnCards, setBooth, type SetBooth, setCard, type SetCard, shown,
 } from '@app/contracts';
@@ -12,6 +12,7 @@ import { BoothPages } from './booths/booth-pages.js';
 import { Booths } from './booths/booths.js';
 import { Cards } from './cards/cards.js';
 import { Matches } from './cards/matches.js';
+import { PairRules } from './cards/pair-rules.js';
 import { Meetings } from './cards/meetings.js';
 import { CoProducts } from './deals/co-products.js';
 import { Editions } from './editions/editions.js';
@@ -27,7 +28,7 @@ const enquiryQuery = z.strictObject({ booth: z.optional(id) });
 @For('visitor')
 export class ExpoController {
   constructor(
-    private readonly editions: Editions, private readonly pages: BoothPages, private readonly booths: Booths, private readonly enquiries: Enquiries, private readonly cards: Cards, private readonly matches: Matches, private readonly meetings: Meetings, private readonly together: CoProducts,
+    private readonly editions: Editions, private readonly pages: BoothPages, private readonly booths: Booths, private readonly enquiries: Enquiries, private readonly cards: Cards, private readonly matches: Matches, private readonly meetings: Meetings, private readonly together: CoProducts, private readonly rules: PairRules,
   ) {}
 
   @Get('editions')
@@ -230,6 +231,15 @@ export class ExpoController {
   @Answers(matches)
   matchList(@Me() me: CurrentMember, @Param('id', { schema: id }) cardId: string): Promise<MatchList> {
     return this.matches.of(me, cardId);
+  }
+
+  @Post('cards/:id/block')
+  @HttpCode(200)
+  @For('member')
+  @Answers(done)
+  async block(@Me() me: CurrentMember, @Param('id', { schema: id }) cardId: string, @Body({ schema: blockShop }) body: z.infer<typeof blockShop>): Promise<{ done: true }> {
+    await this.rules.block(me, cardId, body);
+    return { done: true };
   }
 
   @Get('meetings')

@@ -7,6 +7,7 @@ import { BoothPages } from './booths/booth-pages.js';
 import { BoothStore } from './booths/booth-store.js';
 import { Booths } from './booths/booths.js';
 import { Cards } from './cards/cards.js';
+import { PairRules } from './cards/pair-rules.js';
 import { Matches } from './cards/matches.js';
 import { Meetings } from './cards/meetings.js';
 import { CoProducts } from './deals/co-products.js';
@@ -20,6 +21,9 @@ import { Enquiries } from './enquiries/enquiries.js';
 import { ExpoLimits } from './expo-limits.js';
 import { ExpoStaffController } from './expo-staff.controller.js';
 import { ExpoController } from './expo.controller.js';
+import { FairsController, StaffFairsController } from './fairs/fairs.controller.js';
+import { Fairs } from './fairs/fairs.js';
+import { Planner } from './fairs/planner.js';
 import { RfqsController } from './rfqs/rfqs.controller.js';
 import { Rfqs } from './rfqs/rfqs.js';
 import { DealSample } from './testing/sample-deals.js';
@@ -27,8 +31,8 @@ import { ExpoSample } from './testing/sample.js';
 
 @Module({
   imports: [MembersModule, MessagesModule, CalendarModule, MallModule],
-  controllers: [ExpoStaffController, ExpoController, DealsController, RfqsController],
-  providers: [ExpoLimits, Editions, BoothStore, Booths, BoothPages, Enquiries, Cards, Matches, Meetings, DealStore, Deals, DealOffers, DealPromises, CoProducts, Rfqs, DealSample, ExpoSample],
+  controllers: [ExpoStaffController, ExpoController, DealsController, RfqsController, StaffFairsController, FairsController],
+  providers: [ExpoLimits, Editions, BoothStore, Booths, BoothPages, Enquiries, Cards, Matches, Meetings, DealStore, Deals, DealOffers, DealPromises, CoProducts, Rfqs, PairRules, Planner, Fairs, DealSample, ExpoSample],
   exports: [ExpoSample],
 })
 export class ExpoModule {}

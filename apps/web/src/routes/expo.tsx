@@ -1,6 +1,6 @@
 import type { CardKind } from '@app/contracts';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { boothQuery, cardsQuery, dealQuery, dealsQuery, editionQuery, editionsQuery, enquiriesQuery, enquiryQuery, hallQuery, matchesQuery, meetingsQuery, ownCardsQuery, rfqQuery, rfqsQuery } from '../features/expo/api.js';
+import { boothQuery, cardsQuery, dealQuery, dealsQuery, editionQuery, editionsQuery, enquiriesQuery, enquiryQuery, fairsQuery, hallQuery, matchesQuery, meetingsQuery, ownCardsQuery, rfqQuery, rfqsQuery } from '../features/expo/api.js';
 import { signedIn } from './mine.js';
 import { card, orNotFound, ready, root, titled } from './root.js';
 
@@ -76,6 +76,10 @@ const rfq = createRoute({
   getParentRoute: () => myMatch, path: '/rfqs/$id', loader: ({ context, params }) => orNotFound(ready(context.queries.fetchQuery(rfqQuery(context.call, params.id)))), head: ({ match: at }) => titled(at.context.t('expo.rfqs')),
   component: lazyRouteComponent(() => import('../features/expo/rfq-pages.js'), 'RfqPage'), staticData: { module: 'src/features/expo/rfq-pages.tsx' },
 });
+const fairs = createRoute({
+  getParentRoute: () => myMatch, path: '/fairs', loader: ({ context }) => ready(context.queries.fetchQuery(fairsQuery(context.call))), head: ({ match: at }) => titled(at.context.t('expo.fairs')),
+  component: lazyRouteComponent(() => import('../features/expo/fairs-page.js'), 'FairsPage'), staticData: { module: 'src/features/expo/fairs-page.tsx' },
+});
 const matches = createRoute({
   getParentRoute: () => myMatch, path: '/$id', loader: ({ context, params }) => orNotFound(ready(context.queries.fetchQuery(matchesQuery(context.call, params.id)))), head: ({ match: at }) => titled(at.context.t('expo.match_title')),
   component: lazyRouteComponent(() => import('../features/expo/match-pages.js'), 'MatchesPage'), staticData: { module: 'src/features/expo/match-pages.tsx' },
@@ -94,4 +98,4 @@ const enquiry = createRoute({
 });
 
 export const expoRoutes = [expos.addChildren([list, edition, hall, booth]), match.addChildren([market])] as const;
-export const myExpoRoutes = [myMatch.addChildren([myCards, newCard, meetings, deals, deal, rfqs, rfq, matches, editCard]), enquiries, enquiry] as const;
+export const myExpoRoutes = [myMatch.addChildren([myCards, newCard, meetings, deals, deal, rfqs, rfq, fairs, matches, editCard]), enquiries, enquiry] as const;

@@ -27,6 +27,7 @@ export const staffItems: DeskItem[] = [
   { to: '/desk/staff/charity', label: 'cdesk.nav', icon: 'heart', for: ['street_staff', 'city_staff', 'admin'] },
   { to: '/desk/academy', label: 'adesk.nav', icon: 'paper', for: ['village_staff', 'street_staff', 'city_staff', 'admin'] },
   { to: '/desk/staff/expos', label: 'xdesk.expos', icon: 'grid', for: ['city_staff', 'admin'] },
+  { to: '/desk/staff/fairs', label: 'xdesk.fairs', icon: 'calendar', for: ['city_staff', 'admin'] },
   { to: '/desk/staff/deals', label: 'xdesk.deals', icon: 'people', for: ['city_staff', 'admin'] },
   { to: '/desk/staff/cases', label: 'odesk.cases', icon: 'receipt', for: ['village_staff', 'street_staff', 'city_staff', 'admin'] },
   { to: '/desk/staff/orders', label: 'desk.orders', icon: 'box', for: ['village_staff', 'street_staff', 'city_staff', 'admin'] },

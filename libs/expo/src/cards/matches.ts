@@ -15,13 +15,14 @@ import { bestFirst } from '../matching/stable-order.js';
 import { demandOf, type Facts, supplyOf } from './card-input.js';
 import { cardColumns, type CardRow } from './card-rows.js';
 import { Cards } from './cards.js';
+import { PairRules } from './pair-rules.js';
 
 const candidatesMost = 2000;
 
 /** Who fits a card, and why; what is shown is kept with all that it was computed from. */
 @Injectable()
 export class Matches {
-  constructor(private readonly db: Database, private readonly clock: Clock, private readonly limits: ExpoLimits, private readonly mall: Mall, private readonly cards: Cards) {}
+  constructor(private readonly db: Database, private readonly clock: Clock, private readonly limits: ExpoLimits, private readonly mall: Mall, private readonly cards: Cards, private readonly rules: PairRules) {}
 
   /** The best partners of one of her cards; fewer when fewer fit. @throws expo.unknown_card for a card of another, expo.card_state for one that is not open */
   async of(me: CurrentMember, id: string): Promise<MatchList> {
@@ -31,16 +32,16 @@ export class Matches {
     const now = this.clock.now();
     const today = shanghaiDay(now);
     const rows = await this.db.rows<CardRow>(`select ${cardColumns} from expo.card c where c.state = 'open' and c.lapses_at > $1 and c.kind <> $2 and c.unit = $3 and c.organisation_id <> $4 order by c.made_at desc, c.id limit $5`, [now, own.kind, own.unit, own.organisation_id, candidatesMost], 'expo.candidates');
-    const facts = await this.facts([own, ...rows]);
+    const [facts, rules] = [await this.facts([own, ...rows]), await this.rules.among([own.organisation_id])];
     const pair = (row: CardRow): { supply: Supply; demand: Demand } => (own.kind === 'supply'
       ? { supply: supplyOf(own, facts(own)), demand: demandOf(row, facts(row), today) } : { supply: supplyOf(row, facts(row)), demand: demandOf(own, facts(own), today) });
-    const fits = rows.map((row) => ({ row, ...pair(row) })).filter(({ supply, demand }) => obstacleBetween(supply, demand, [], today) === null);
+    const fits = rows.map((row) => ({ row, ...pair(row) })).filter(({ supply, demand }) => obstacleBetween(supply, demand, rules, today) === null);
     const best = bestFirst(fits.map(({ supply, demand }) => ({ supply: supply.id, demand: demand.id, score: scoreOf(supply, demand) })), `${today} ${id}`).slice(0, this.limits.matchesMost);
     const shown = best.flatMap((edge) => fits.find(({ supply, demand }) => supply.id === edge.supply && demand.id === edge.demand) ?? []).map((one) => ({ ...one, explanation: explain(one.supply, one.demand) }));
     await this.keep(shown);
     const [[card], views, open] = await Promise.all([this.cards.views(me, [own]), this.cards.views(me, shown.map((one) => one.row)), this.openMeetings(id)]);
     if (!card) throw new Refusal('expo.unknown_card');
-    const hint = own.kind === 'supply' ? hintFor(supplyOf(own, facts(own)), rows.map((row) => demandOf(row, facts(row), today)), [], today) : null;
+    const hint = own.kind === 'supply' ? hintFor(supplyOf(own, facts(own)), rows.map((row) => demandOf(row, facts(row), today)), rules, today) : null;
     return {
       card, weights: weights.version, categories: await this.mall.categories(),
       items: shown.flatMap(({ row, explanation }) => {
@@ -55,9 +56,9 @@ export class Matches {
 
   /** Whether two cards may meet at all. */
   async mayMeet(supply: CardRow, demand: CardRow): Promise<boolean> {
-    const facts = await this.facts([supply, demand]);
+    const [facts, rules] = [await this.facts([supply, demand]), await this.rules.among([supply.organisation_id])];
     const today = shanghaiDay(this.clock.now());
-    return supply.unit === demand.unit && obstacleBetween(supplyOf(supply, facts(supply)), demandOf(demand, facts(demand), today), [], today) === null;
+    return supply.unit === demand.unit && obstacleBetween(supplyOf(supply, facts(supply)), demandOf(demand, facts(demand), today), rules, today) === null;
   }
 
   private async keep(shown: { supply: Supply; demand: Demand; explanation: object }[]): Promise<void> {
@@ -77,7 +78,7 @@ export class Matches {
   }
 
   /** Category from the top down, and how each shop has answered so far. */
-  private async facts(rows: CardRow[]): Promise<(row: CardRow) => Facts> {
+  async facts(rows: CardRow[]): Promise<(row: CardRow) => Facts> {
     const categories = new Map((await this.mall.categories()).map((category) => [category.id, category.parentId]));
     const pathOf = (id: string): string[] => { const parent = categories.get(id); return parent ? [...pathOf(parent), id] : [id]; };
     const organisations = [...new Set(rows.map((row) => row.organisation_id))];

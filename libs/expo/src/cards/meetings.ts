@@ -16,7 +16,7 @@ import { Matches } from './matches.js';
 const [minuteMs, hourMs, dayMs] = [60_000, 3600_000, 24 * 3600_000];
 interface Row {
   id: string; supply_id: string; demand_id: string; asked_by_org: string; asked_org: string; asked_by: string; asker_name: string; answered_by: string | null; answerer_name: string | null; starts_at: Date; ends_at: Date;
-  way: 'place' | 'phone' | 'video'; note: string; state: 'pending' | 'accepted' | 'declined' | 'expired' | 'cancelled'; expires_at: Date; reason: string | null; asked_at: Date; deal_id: string | null;
+  way: 'place' | 'phone' | 'video'; note: string; state: 'pending' | 'accepted' | 'declined' | 'expired' | 'cancelled'; expires_at: Date; reason: string | null; asked_at: Date; deal_id: string | null; fair_id: string | null;
 }
 const timeText = (at: Date): string => { const shanghai = new Date(at.getTime() + 8 * hourMs).toISOString(); return `${shanghai.slice(5, 7)}-${shanghai.slice(8, 10)} ${shanghai.slice(11, 16)}`; };
 
@@ -89,6 +89,7 @@ export class Meetings implements OnModuleInit {
       if (!(row.state === 'accepted' || (asker && row.state === 'pending')) || row.starts_at <= this.clock.now()) throw new Refusal('expo.meeting_state');
       await this.calendar.release({ kind: 'meeting', id });
       await this.db.rows("update expo.meeting set state = 'cancelled' where id = $1", [id], 'expo.cancel_meeting');
+      if (row.fair_id) await this.db.rows('delete from expo.fair_line where fair_id = $1 and supply_id = $2 and demand_id = $3', [row.fair_id, row.supply_id, row.demand_id], 'expo.cancel_line');
       await this.tell(row, asker ? row.asked_org : row.asked_by_org, asker ? row.asked_by_org : row.asked_org, 'cancelled');
     });
   }

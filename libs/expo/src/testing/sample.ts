@@ -10,6 +10,7 @@ import { Matches } from '../cards/matches.js';
 import { Meetings } from '../cards/meetings.js';
 import { Editions } from '../editions/editions.js';
 import { Enquiries } from '../enquiries/enquiries.js';
+import { Fairs } from '../fairs/fairs.js';
 import { DealSample, type Pair } from './sample-deals.js';
 
 const [hourMs, dayMs] = [3600_000, 24 * 3600_000];
@@ -42,7 +43,7 @@ const demands: { category: RegExp; months: number[]; monthly: number; yuan: numb
 export class ExpoSample {
   constructor(
     private readonly db: Database, private readonly clock: Clock, private readonly members: Members, private readonly mall: Mall, private readonly editions: Editions, private readonly booths: Booths, private readonly enquiries: Enquiries,
-    private readonly cards: Cards, private readonly matches: Matches, private readonly meetings: Meetings, private readonly deals: DealSample,
+    private readonly cards: Cards, private readonly matches: Matches, private readonly meetings: Meetings, private readonly deals: DealSample, private readonly fairs: Fairs,
   ) {}
 
   async load(cast: ExpoCast | null): Promise<void> {
@@ -166,7 +167,15 @@ export class ExpoSample {
     this.clock.shiftTo(new Date(now.getTime() - 2 * hourMs));
     const ask = (pair: Pair, days: number, way: 'place' | 'phone', note: string) => this.meetings.ask(pair.brand, { cardId: pair.demand, otherCardId: pair.supply, startsAt: new Date(shanghaiMidnight(now, days).getTime() + 10 * hourMs).toISOString(), way, note });
     if (pending) await ask(pending, 4, 'phone', '先电话聊十分钟价格。');
+    await this.fairDays(cast, made, now);
     if (coming) await this.meetings.answer(coming.base, await ask(coming, 3, 'place', '到您基地看看，样品带一点。'), true, '');
+  }
+
+  /** A matching day that takes cards, with most of them in it. */
+  private async fairDays(cast: ExpoCast, made: { id: string; owner: CurrentMember }[], now: Date): Promise<void> {
+    const at = (days: number, hours: number) => new Date(shanghaiMidnight(now, days).getTime() + hours * hourMs).toISOString();
+    const id = await this.fairs.make(cast.staffId, { title: '年货产销对接会', place: '女创中心二楼大厅', startsAt: at(12, 9), joinUntil: at(9, 18), rounds: 5, minutes: 30, coverage: true }, true);
+    for (const [n, card] of made.entries()) if (n % 6 !== 5) await this.fairs.join(card.owner, id, card.id);
   }
 
   /** The open expo stays open, the one to come stays ahead, and cards last. */
@@ -175,6 +184,9 @@ export class ExpoSample {
       update expo.edition set apply_until = apply_until + shift, opens_at = opens_at + shift, closes_at = closes_at + shift
       from (select id which, (ceil(extract(epoch from $1::timestamptz - (case when kind = 'expo' then closes_at else apply_until end) + interval '4 days') / 86400)::int * interval '1 day') shift from expo.edition) s
       where which = id and sample and shift > interval '0' and (kind = 'processing_fair' or title like '第二届%')`, [now]);
+    await this.db.rows(`
+      update expo.fair set starts_at = starts_at + shift, join_until = join_until + shift from (select id which, ceil(extract(epoch from $1::timestamptz - join_until + interval '2 days') / 86400)::int * interval '1 day' shift from expo.fair) s
+      where which = id and sample and version = 0 and shift > interval '0'`, [now]);
     await this.db.rows("update expo.card set state = case when state = 'lapsed' then 'open' else state end, lapses_at = $1::timestamptz + interval '60 days' where sample and lapses_at < $1::timestamptz + interval '7 days'", [now]);
   }
 

@@ -1,4 +1,4 @@
-import type { BoothPage, CardList, CardQuery, Deal, Deals, EditionCard, EditionPage, Enquiries, Enquiry, HallPage, MadeTogether, Matches, Meetings, OwnCards, Rfq, Rfqs } from '@app/contracts';
+import type { BoothPage, CardList, CardQuery, Deal, Deals, EditionCard, EditionPage, Enquiries, Enquiry, Fairs, HallPage, MadeTogether, Matches, Meetings, OwnCards, Rfq, Rfqs } from '@app/contracts';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { Call } from '../../platform/http.js';
 
@@ -23,3 +23,4 @@ export const dealQuery = (call: Call, id: string) => queryOptions({ queryKey: ['
 export const togetherQuery = (call: Call, product: string) => queryOptions({ queryKey: ['expo', 'together', product], queryFn: () => call<{ item: MadeTogether | null }>(`/expo/together/${product}`) });
 export const rfqsQuery = (call: Call) => queryOptions({ queryKey: ['expo', 'rfqs'], queryFn: () => call<Rfqs>('/expo/rfqs') });
 export const rfqQuery = (call: Call, id: string) => queryOptions({ queryKey: ['expo', 'rfq', id], queryFn: () => call<Rfq>(`/expo/rfqs/${id}`) });
+export const fairsQuery = (call: Call) => queryOptions({ queryKey: ['expo', 'fairs'], queryFn: () => call<Fairs>('/expo/fairs') });

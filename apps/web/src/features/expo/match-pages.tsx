@@ -69,7 +69,7 @@ export function MyCardsPage() {
   const move = useMutation({ mutationFn: ({ id, to }: { id: string; to: 'open' | 'paused' | 'fulfilled' }) => call<OwnCards>(`/expo/cards/${id}/move`, { method: 'POST', body: { to } }), onSuccess: (page) => { queries.setQueryData(ownCardsQuery(call).queryKey, page); return queries.invalidateQueries({ queryKey: ['expo', 'cards'] }); } });
   return (
     <div className={styles.page}>
-      <header className={styles.head}><div><h1>{t('expo.my_cards')}</h1><p>{t('expo.my_cards_lead')}</p></div><span className={styles.row}><Link to="/me/match/meetings" className={buttonClass('line', false, true)}>{t('expo.meetings')}</Link><Link to="/me/match/deals" className={buttonClass('line', false, true)}>{t('expo.deals')}</Link><Link to="/me/match/rfqs" className={buttonClass('line', false, true)}>{t('expo.rfqs')}</Link>{mine.shops.length > 0 && <><Link to="/me/match/new" search={{ kind: 'supply' }} className={buttonClass('fill', false, true)}>{t('expo.new_supply')}</Link><Link to="/me/match/new" search={{ kind: 'demand' }} className={buttonClass('line', false, true)}>{t('expo.new_demand')}</Link></>}</span></header>
+      <header className={styles.head}><div><h1>{t('expo.my_cards')}</h1><p>{t('expo.my_cards_lead')}</p></div><span className={styles.row}><Link to="/me/match/meetings" className={buttonClass('line', false, true)}>{t('expo.meetings')}</Link><Link to="/me/match/deals" className={buttonClass('line', false, true)}>{t('expo.deals')}</Link><Link to="/me/match/rfqs" className={buttonClass('line', false, true)}>{t('expo.rfqs')}</Link><Link to="/me/match/fairs" className={buttonClass('line', false, true)}>{t('expo.fairs')}</Link>{mine.shops.length > 0 && <><Link to="/me/match/new" search={{ kind: 'supply' }} className={buttonClass('fill', false, true)}>{t('expo.new_supply')}</Link><Link to="/me/match/new" search={{ kind: 'demand' }} className={buttonClass('line', false, true)}>{t('expo.new_demand')}</Link></>}</span></header>
       {mine.shops.length === 0 && <Notice>{t('expo.shop_first')} <Link to="/open-shop" className={styles.inline}>{t('shops.open_shop')}</Link></Notice>}
       {move.error && <Notice tone="bad" live>{sentence(move.error, t)}</Notice>}
       {mine.items.length === 0 ? <Empty icon="paper" text={t('expo.no_own_cards')} /> : (
@@ -123,6 +123,9 @@ function hintWords(page: Matches, t: ReturnType<typeof useWords>['t'], locale: R
 function MatchItem({ page, one }: { page: Matches; one: Match }) {
   const { t, locale } = useWords();
   const [asking, setAsking] = useState(false);
+  const call = useCall();
+  const queries = useQueryClient();
+  const block = useMutation({ mutationFn: () => call(`/expo/cards/${page.card.id}/block`, { method: 'POST', body: { cardId: one.card.id, block: true } }), onSuccess: () => queries.invalidateQueries({ queryKey: ['expo', 'matches'] }) });
   const words = (fact: Match['reasons'][number], gap: boolean) => factWords(fact, page.card.unit, page.categories, t, locale, gap);
   return (
     <li className={styles.match}>
@@ -131,7 +134,8 @@ function MatchItem({ page, one }: { page: Matches; one: Match }) {
         <p className={styles.score}><strong>{one.score}</strong><span>{t('expo.score')}</span></p>
         <div className={styles.bars} role="img" aria-label={features.map((name) => `${t(`expo.feature_${name}`)} ${one.bars[name]}`).join(', ')}>{features.map((name) => <span key={name}><small>{t(`expo.feature_${name}`)}</small><i><b style={{ width: `${Math.min(100, one.bars[name] * 3)}%` }} /></i><em>{one.bars[name]}</em></span>)}</div>
         <ul className={styles.reasons}>{one.reasons.map((fact) => <li key={fact.code}><Icon name="check" size={18} />{words(fact, false)}</li>)}{one.gap && <li data-gap="true"><Icon name="alert" size={18} />{words(one.gap, true)}</li>}</ul>
-        {one.meeting ? <Link to="/me/match/meetings" className={buttonClass('line', false, true)}>{t('expo.meeting_open')}</Link> : asking ? <AskMeeting cardId={page.card.id} otherCardId={one.card.id} onClose={() => { setAsking(false); }} /> : <Button small onClick={() => { setAsking(true); }}>{t('expo.ask_meeting')}</Button>}
+        {block.error && <Notice tone="bad" live>{sentence(block.error, t)}</Notice>}
+        {one.meeting ? <Link to="/me/match/meetings" className={buttonClass('line', false, true)}>{t('expo.meeting_open')}</Link> : asking ? <AskMeeting cardId={page.card.id} otherCardId={one.card.id} onClose={() => { setAsking(false); }} /> : <span className={styles.row}><Button small onClick={() => { setAsking(true); }}>{t('expo.ask_meeting')}</Button><Button look="text" small busy={block.isPending} title={t('expo.block_done')} onClick={() => { block.mutate(); }}>{t('expo.block')}</Button></span>}
       </div>
     </li>
   );

@@ -1,6 +1,6 @@
 import { createRoute, lazyRouteComponent, notFound } from '@tanstack/react-router';
 import { enquiriesQuery } from '../../features/expo/api.js';
-import { boothDeskQuery, exhibitorQuery, mediationsQuery, staffEditionQuery, staffEditionsQuery } from '../../features/expo/desk/api.js';
+import { boothDeskQuery, exhibitorQuery, mediationsQuery, staffEditionQuery, staffEditionsQuery, staffFairQuery, staffFairsQuery } from '../../features/expo/desk/api.js';
 import { meQuery } from '../../platform/session.js';
 import { type Context, orNotFound, ready, titled } from '../root.js';
 import { desk } from './frame.js';
@@ -32,6 +32,15 @@ const mediation = createRoute({
   loader: ({ context }) => ready(context.queries.fetchQuery(mediationsQuery(context.call))), head: ({ match }) => titled(match.context.t('xdesk.deals')),
   component: lazyRouteComponent(() => import('../../features/expo/desk/mediations-page.js'), 'MediationsPage'), staticData: { module: 'src/features/expo/desk/mediations-page.tsx' },
 });
+const days = createRoute({ getParentRoute: () => deskStaff, path: '/fairs', beforeLoad: hostsOnly });
+const allDays = createRoute({
+  getParentRoute: () => days, path: '/', loader: ({ context }) => ready(context.queries.fetchQuery(staffFairsQuery(context.call))), head: ({ match }) => titled(match.context.t('expo.fairs')),
+  component: lazyRouteComponent(() => import('../../features/expo/desk/staff-fairs-page.js'), 'StaffFairsPage'), staticData: { module: 'src/features/expo/desk/staff-fairs-page.tsx' },
+});
+const day = createRoute({
+  getParentRoute: () => days, path: '/$id', loader: ({ context, params }) => orNotFound(ready(context.queries.fetchQuery(staffFairQuery(context.call, params.id)))), head: ({ match }) => titled(match.context.t('expo.fairs')),
+  component: lazyRouteComponent(() => import('../../features/expo/desk/staff-fair-page.js'), 'StaffFairPage'), staticData: { module: 'src/features/expo/desk/staff-fair-page.tsx' },
+});
 const all = createRoute({
   getParentRoute: () => held, path: '/', loader: ({ context }) => ready(context.queries.fetchQuery(staffEditionsQuery(context.call))), head: ({ match }) => titled(match.context.t('xdesk.expos')),
   component: lazyRouteComponent(() => import('../../features/expo/desk/staff-expos-page.js'), 'StaffExposPage'), staticData: { module: 'src/features/expo/desk/staff-expos-page.tsx' },
@@ -46,4 +55,4 @@ const one = createRoute({
 });
 
 export const expoDeskRoutes = [exhibitor.addChildren([mine, apply, booth])] as const;
-export const exposOfStaff = [held.addChildren([all, make, one]), mediation] as const;
+export const exposOfStaff = [held.addChildren([all, make, one]), mediation, days.addChildren([allDays, day])] as const;

@@ -1,4 +1,4 @@
-import type { BoothDesk, EditionCard, ExhibitorDesk, Mediations, StaffEdition } from '@app/contracts';
+import type { BoothDesk, EditionCard, ExhibitorDesk, Mediations, StaffEdition, StaffFair, StaffFairs } from '@app/contracts';
 import { queryOptions } from '@tanstack/react-query';
 import type { Call } from '../../../platform/http.js';
 
@@ -7,3 +7,6 @@ export const boothDeskQuery = (call: Call, id: string) => queryOptions({ queryKe
 export const staffEditionsQuery = (call: Call) => queryOptions({ queryKey: ['expo-desk', 'editions'], queryFn: () => call<{ items: EditionCard[] }>('/expo/staff/editions') });
 export const staffEditionQuery = (call: Call, id: string) => queryOptions({ queryKey: ['expo-desk', 'edition', id], queryFn: () => call<StaffEdition>(`/expo/staff/editions/${id}`) });
 export const mediationsQuery = (call: Call) => queryOptions({ queryKey: ['expo-desk', 'deals'], queryFn: () => call<Mediations>('/expo/staff/deals') });
+export const staffFairsQuery = (call: Call) => queryOptions({ queryKey: ['expo-desk', 'fairs'], queryFn: () => call<StaffFairs>('/expo/staff/fairs') });
+/** While it is drawn up it is asked for every second. */
+export const staffFairQuery = (call: Call, id: string) => queryOptions({ queryKey: ['expo-desk', 'fair', id], queryFn: () => call<StaffFair>(`/expo/staff/fairs/${id}`), refetchInterval: (query) => (query.state.data?.planning ? 1000 : false) });

@@ -9,9 +9,9 @@ import styles from './desk.module.css';
 export interface EditionDraft { kind: SetEdition['kind']; title: string; lead: string; applyUntil: string; opensAt: string; closesAt: string; programme: { at: string; title: string }[] }
 const [hourMs, dayMs] = [3600_000, 86_400_000];
 /** The clock on the wall in Shanghai, as a field for day and time holds it. */
-const wall = (iso: string): string => new Date(Date.parse(iso) + 8 * hourMs).toISOString().slice(0, 16);
-const instant = (text: string): string => new Date(`${text}:00+08:00`).toISOString();
-const ahead = (days: number, time: string): string => `${new Date(Date.now() + days * dayMs + 8 * hourMs).toISOString().slice(0, 10)}T${time}`;
+export const wall = (iso: string): string => new Date(Date.parse(iso) + 8 * hourMs).toISOString().slice(0, 16);
+export const instant = (text: string): string => new Date(`${text}:00+08:00`).toISOString();
+export const ahead = (days: number, time: string): string => `${new Date(Date.now() + days * dayMs + 8 * hourMs).toISOString().slice(0, 10)}T${time}`;
 
 export const draftOf = (edition: StaffEdition | null): EditionDraft => (edition
   ? { kind: edition.kind, title: edition.title, lead: edition.lead, applyUntil: wall(edition.applyUntil), opensAt: wall(edition.opensAt), closesAt: wall(edition.closesAt), programme: edition.programme.map((line) => ({ at: wall(line.at), title: line.title })) }
