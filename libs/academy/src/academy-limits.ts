@@ -23,4 +23,10 @@ export class AcademyLimits {
   missedMost = 2;
   missedDays = 90;
   holdHours = 24;
+  /** A tour is drawn up for so many days ahead, a lecturer is on her way within these hours, and gives so many lectures in a day at most. */
+  tourDays = 60;
+  tourFrom = '08:30';
+  tourUntil = '17:30';
+  toursPerDay = 3;
+  tourRounds = 400;
 }

@@ -1,3 +1,4 @@
 export { AcademyModule } from './academy.module.js';
 export { AcademySample } from './testing/sample.js';
 export { academySchema } from './academy.schema.js';
+export { planByNearest, planTours, type TourWish } from './tours/plan-tours.js';

@@ -23,7 +23,6 @@ import { ExpoStaffController } from './expo-staff.controller.js';
 import { ExpoController } from './expo.controller.js';
 import { FairsController, StaffFairsController } from './fairs/fairs.controller.js';
 import { Fairs } from './fairs/fairs.js';
-import { Planner } from './fairs/planner.js';
 import { RfqsController } from './rfqs/rfqs.controller.js';
 import { Rfqs } from './rfqs/rfqs.js';
 import { DealSample } from './testing/sample-deals.js';
@@ -32,7 +31,7 @@ import { ExpoSample } from './testing/sample.js';
 @Module({
   imports: [MembersModule, MessagesModule, CalendarModule, MallModule],
   controllers: [ExpoStaffController, ExpoController, DealsController, RfqsController, StaffFairsController, FairsController],
-  providers: [ExpoLimits, Editions, BoothStore, Booths, BoothPages, Enquiries, Cards, Matches, Meetings, DealStore, Deals, DealOffers, DealPromises, CoProducts, Rfqs, PairRules, Planner, Fairs, DealSample, ExpoSample],
+  providers: [ExpoLimits, Editions, BoothStore, Booths, BoothPages, Enquiries, Cards, Matches, Meetings, DealStore, Deals, DealOffers, DealPromises, CoProducts, Rfqs, PairRules, Fairs, DealSample, ExpoSample],
   exports: [ExpoSample],
 })
 export class ExpoModule {}

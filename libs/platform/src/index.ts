@@ -18,4 +18,5 @@ export { Sms } from './outside/sms.js';
 export { PlatformModule } from './platform.module.js';
 export { platformSchema } from './platform.schema.js';
 export { shanghaiDay, shanghaiMidnight } from './shanghai-day.js';
+export { inThread } from './thread.js';
 export { shares } from './shares.js';

@@ -54,6 +54,11 @@ export class Courses {
     });
   }
 
+  /** How long each takes. */
+  minutesOf(ids: string[]): Promise<{ id: string; minutes: number }[]> {
+    return this.db.rows('select id, minutes from academy.course where id = any($1)', [ids], 'academy.course_minutes');
+  }
+
   /** @throws academy.unknown_course */
   async find(id: string, lock = false): Promise<CourseRow> {
     const row = await this.db.row<CourseRow>(`select ${columns} from academy.course where id = $1 ${lock ? 'for update' : ''}`, [id], lock ? 'academy.course_lock' : 'academy.course');

@@ -130,7 +130,7 @@ export class AcademySample {
     }
   }
 
-  /** Two villages that wait for a lecture, and one that has its day. */
+  /** Villages that wait for a lecture, two of them without a room, and one that has its day. */
   private async requests(staff: CurrentMember, now: Date): Promise<void> {
     this.before(now, 3);
     const day = (days: number) => shanghaiDay(shanghaiMidnight(now, days));
@@ -140,6 +140,10 @@ export class AcademySample {
     };
     await ask('手机直播入门', '仙溪镇', '仙溪村文化礼堂', '茶农多，晚上才有空。');
     await ask('石斛与茶的初加工', '龙西乡', '乡妇女之家', '');
+    await ask('三天学会拍短视频', '大荆镇', '镇文化站', '');
+    await ask('手机直播入门', '柳市镇', '妇女之家', '厂里姐妹，想学带货。');
+    await ask('选品与售后', '大荆镇', '石斛合作社', '');
+    await ask('手机直播入门', '虹桥镇', '蒲岐渔港', '');
     const planned = await ask('选品与售后', '虹桥镇', '文化礼堂', '想讲讲差评怎么回。');
     this.clock.shiftTo(now);
     const [room] = (await this.calendar.rooms()).filter((one) => one.town === '虹桥镇' && one.capacity >= 35);

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { askCandidates, type AskCandidates, askLecture, type AskLecture, candidates, type Candidates, declineLecture, done, id, planLecture, type PlanLecture, tourQuery, tours, type Tours as TourPage } from '@app/contracts';
+import { askCandidates, type AskCandidates, askLecture, type AskLecture, candidates, type Candidates, confirmTours, type ConfirmTours, declineLecture, done, id, planLecture, type PlanLecture, tourDraft, type TourDraft, tourQuery, tours, type Tours as TourPage } from '@app/contracts';
 import { type CurrentMember, For, Me } from '@app/members';
 import { Answers } from '@app/platform';
 import * as z from 'zod/mini';
@@ -25,6 +25,21 @@ export class ToursController {
   @Answers(made)
   async ask(@Me() me: CurrentMember, @Body({ schema: askLecture }) body: AskLecture): Promise<{ id: string }> {
     return { id: await this.tours.ask(me, body) };
+  }
+
+  @Post('draft')
+  @HttpCode(200)
+  @Answers(tourDraft)
+  draft(@Me() me: CurrentMember): Promise<TourDraft> {
+    return this.tours.draft(me);
+  }
+
+  @Post('confirm')
+  @HttpCode(200)
+  @Answers(done)
+  async confirm(@Me() me: CurrentMember, @Body({ schema: confirmTours }) body: ConfirmTours): Promise<{ done: true }> {
+    await this.tours.confirm(me, body);
+    return { done: true };
   }
 
   @Post(':id/candidates')

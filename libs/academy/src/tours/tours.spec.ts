@@ -87,3 +87,43 @@ test('whoever asks may withdraw, staff may decline with a reason, and others do 
   expect((await world.staff.agent.post('/api/academy/desk/tours').send(wish(world, courseId, { town: '火星' }))).body.code).toBe('request.malformed');
   expect((await elsewhere.staff.agent.post('/api/academy/desk/tours').send(wish(world, courseId))).body).toEqual({ code: 'members.not_allowed' });
 });
+
+interface Draft { items: { requestId: string; town: string; day: string; time: string; minutes: number; roomId: string; lecturerId: string }[]; left: { requestId: string; why: string }[]; km: number; nearestKm: number }
+const draftOf = async (world: Teaching) => (await world.staff.agent.post('/api/academy/desk/tours/draft').send({}).expect(200)).body as Draft;
+const confirmed = (world: Teaching, items: Draft['items']) => world.staff.agent.post('/api/academy/desk/tours/confirm').send({ items: items.map(({ requestId, day, time, minutes, roomId, lecturerId }) => ({ requestId, day, time, minutes, roomId, lecturerId })) });
+
+test('a draft gives every open request a day, a room of its town and somebody who teaches it, or says why not; confirmed it is booked', async () => {
+  const world = await someTeaching(app);
+  const courseId = await makeCourse(world);
+  const [one, two, nowhere, over] = [await ask(world, courseId), await ask(world, courseId, { place: '另一处' }), await ask(world, courseId, { town: '智仁乡' }), await ask(world, courseId, { fromOn: '2026-11-20', untilOn: '2026-11-30' })];
+
+  const draft = await draftOf(world);
+
+  expect(new Set(draft.items.map((item) => item.requestId))).toEqual(new Set([one, two]));
+  expect(draft.left.toSorted((a, b) => (a.why < b.why ? -1 : 1))).toMatchObject([{ requestId: over, why: 'no_day' }, { requestId: nowhere, why: 'no_room' }]);
+  const rooms = await app.db.rows<{ town: string }>('select v.town from calendar.room r join calendar.venue v on v.id = r.venue_id where r.id = any($1)', [draft.items.map((item) => item.roomId)]);
+  expect(new Set(rooms.map((room) => room.town))).toEqual(new Set(['柳市镇']));
+  for (const item of draft.items) expect([item.town, item.day >= '2026-12-01' && item.day <= '2026-12-20', item.time >= '08:30' && item.time < '17:30']).toEqual(['柳市镇', true, true]);
+  expect(draft.km).toBeLessThanOrEqual(draft.nearestKm);
+  expect(await draftOf(world)).toEqual(draft);
+  await confirmed(world, draft.items).expect(200);
+  const after = await page(world);
+  expect([one, two].map((id) => after.items.find((item) => item.id === id)?.state)).toEqual(['planned', 'planned']);
+  expect((await draftOf(world)).items).toEqual([]);
+});
+
+test('what cannot be booked as a whole is not booked in part', async () => {
+  const world = await someTeaching(app);
+  const courseId = await makeCourse(world);
+  const ids = [await ask(world, courseId), await ask(world, courseId, { place: '另一处' })];
+  const [first] = (await draftOf(world)).items;
+  if (!first) throw new Error('No draft.');
+
+  const answer = await confirmed(world, ids.map((requestId) => ({ ...first, requestId })));
+
+  expect((answer.body as { code: string }).code).toBe('academy.taken');
+  const after = await page(world);
+  expect(ids.map((id) => after.items.find((item) => item.id === id)?.state)).toEqual(['open', 'open']);
+  const stranger = await actAs(app);
+  expect((await stranger.agent.post('/api/academy/desk/tours/draft').send({})).body).toEqual({ code: 'academy.not_a_trainer' });
+});

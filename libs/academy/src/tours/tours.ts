@@ -1,17 +1,24 @@
 import { Injectable } from '@nestjs/common';
-import type { AskCandidates, AskLecture, Candidates, LectureRequest, PlanLecture, Theme, Tours as TourPage } from '@app/contracts';
+import type { AskCandidates, AskLecture, Candidates, ConfirmTours, LectureRequest, PlanLecture, Theme, TourDraft, Tours as TourPage } from '@app/contracts';
 import { Calendar, kmBetweenTowns, townNames } from '@app/calendar';
 import { type CurrentMember, Members } from '@app/members';
 import { Messages } from '@app/messages';
-import { Clock, Database, Refusal, shanghaiDay } from '@app/platform';
+import { Clock, Database, inThread, Refusal, shanghaiDay } from '@app/platform';
+import { AcademyLimits } from '../academy-limits.js';
 import { isPlanner, mayPlanIn, planPlaces } from '../academy.policy.js';
 import { Courses } from '../courses/courses.js';
 import { Lecturers } from '../lecturers/lecturers.js';
 import { Obstacles } from '../sessions/obstacles.js';
 import { requestAnsweredNotice, requestAskedNotice } from '../sessions/session-notices.js';
 import { Sessions } from '../sessions/sessions.js';
+import { type Shift, tableOf, toursByTable, type Visit } from './plan-tours.js';
 
 const minuteMs = 60_000;
+const dayMs = 24 * 60 * minuteMs;
+/** Between towns of which one is not on the map. */
+const unknownKm = 30;
+const minuteOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
+const clockOf = (minute: number): string => `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
 interface Row {
   id: string; course_id: string; title: string; theme: Theme; organisation_id: string; organisation_path: string[]; town: string; place: string; people: number; from_on: string; until_on: string; note: string; state: LectureRequest['state'];
   session_id: string | null; starts_at: string | null; lecturers: string[]; reason: string | null; asked_by: string;
@@ -22,7 +29,7 @@ interface Row {
 export class Tours {
   constructor(
     private readonly db: Database, private readonly clock: Clock, private readonly calendar: Calendar, private readonly members: Members, private readonly messages: Messages, private readonly courses: Courses,
-    private readonly lecturers: Lecturers, private readonly obstacles: Obstacles, private readonly sessions: Sessions,
+    private readonly lecturers: Lecturers, private readonly obstacles: Obstacles, private readonly sessions: Sessions, private readonly limits: AcademyLimits,
   ) {}
 
   /** @throws academy.not_a_trainer for those who neither plan nor teach */
@@ -32,15 +39,13 @@ export class Tours {
     const season = seasonOf(today);
     const [rows, towns, hours] = await Promise.all([
       this.rows("where r.organisation_path && $1::uuid[] or r.asked_by = $2 or c.organisation_path && $1::uuid[] order by (r.state = 'open') desc, r.from_on, r.id limit 200", [planPlaces(me).map((place) => place.id), me.id], 'academy.requests'),
-      this.db.rows<{ town: string; count: number }>(`
-        select town, count(*)::int count from academy.session where cancelled_at is null and town is not null and (starts_at at time zone 'Asia/Shanghai')::date between $1::date and $2::date group by town`, [season.from, season.until], 'academy.towns_covered'),
+      this.lecturesByTown(season),
       this.hours(month ?? today.slice(0, 7)),
     ]);
     const names = await this.members.organisationNames([...new Set(rows.map((row) => row.organisation_id))]);
-    const counts = new Map(towns.map((row) => [row.town, row.count]));
     return {
       items: rows.map((row) => this.view(me, row, names)), season, hours, month: month ?? today.slice(0, 7), can: { ask: isPlanner(me) },
-      towns: townNames.map((town) => ({ town, sessions: counts.get(town) ?? 0 })).toSorted((a, b) => a.sessions - b.sessions),
+      towns: townNames.map((town) => ({ town, sessions: towns.get(town) ?? 0 })).toSorted((a, b) => a.sessions - b.sessions),
     };
   }
 
@@ -95,6 +100,58 @@ export class Tours {
     });
   }
 
+  /** All open requests at once, as far as somebody can give them. Whole free days only, so that what is booked already is in nobody's way. */
+  async draft(me: CurrentMember): Promise<TourDraft> {
+    if (!isPlanner(me)) throw new Refusal('academy.not_a_trainer');
+    const places = planPlaces(me).map((place) => place.id);
+    const rows = await this.rows("where r.state = 'open' and c.way <> 'online' and (r.organisation_path && $1::uuid[] or c.organisation_path && $1::uuid[]) order by r.id limit 100", [places], 'academy.requests_to_plan');
+    const [rooms, all] = [await this.calendar.rooms(), await this.lecturers.require((await this.lecturers.list()).map((one) => one.id))];
+    const zero = this.calendar.atWallTime(shanghaiDay(this.clock.now()), '00:00').getTime();
+    const dayOf = (day: string): number => Math.round((this.calendar.atWallTime(day, '00:00').getTime() - zero) / dayMs);
+    const minutes = new Map((await this.courses.minutesOf([...new Set(rows.map((row) => row.course_id))])).map((course) => [course.id, course.minutes]));
+    const left: TourDraft['left'] = [];
+    const roomOf = (row: Row) => rooms.filter((room) => room.town === row.town).toSorted((a, b) => Number(a.capacity < row.people) - Number(b.capacity < row.people) || a.capacity - b.capacity)[0];
+    const visits: Visit[] = rows.flatMap((row) => {
+      const able = all.filter((one) => one.town !== '' && one.subjects.includes(row.theme)).map((one) => one.id);
+      const why = able.length === 0 ? 'no_lecturer' as const : roomOf(row) ? null : 'no_room' as const;
+      if (why) { left.push({ requestId: row.id, title: row.title, town: row.town, why }); return []; }
+      return [{ id: row.id, town: row.town, fromDay: Math.max(1, dayOf(row.from_on)), untilDay: dayOf(row.until_on), minutes: minutes.get(row.course_id) ?? 90, lecturers: able }];
+    });
+    const way = await this.calendar.ways([...new Set([...all.map((one) => one.town), ...rows.map((row) => row.town)])]);
+    const table = tableOf({ visits, shifts: await this.freeDays(all, zero), ways: { km: (from: string, to: string) => kmBetweenTowns(from, to) ?? unknownKm, minutes: way }, mostPerDay: this.limits.toursPerDay, rounds: this.limits.tourRounds, seed: 1 });
+    const { plan, nearest } = await inThread('tours', table, () => toursByTable(table));
+    const [names, byId] = [await this.members.organisationNames([...new Set(rows.map((row) => row.organisation_id))]), new Map(rows.map((row) => [row.id, row]))];
+    const covered = new Set([...(await this.lecturesByTown(seasonOf(shanghaiDay(this.clock.now())))).keys(), ...plan.stops.map((stop) => byId.get(stop.visit)?.town)]);
+    return {
+      items: plan.stops.flatMap((stop) => {
+        const [row, lecturer] = [byId.get(stop.visit), all.find((one) => one.id === stop.lecturer)];
+        const room = row && roomOf(row);
+        if (!row || !lecturer || !room) return [];
+        const day = shanghaiDay(new Date(zero + stop.day * dayMs + dayMs / 2));
+        return [{ requestId: row.id, title: row.title, organisationName: names.get(row.organisation_id) ?? '', town: row.town, people: row.people, day, time: clockOf(stop.start), minutes: minutes.get(row.course_id) ?? 90, roomId: room.id, room: `${room.venue} ${room.name}`, lecturerId: lecturer.id, lecturer: lecturer.name }];
+      }).toSorted((a, b) => (a.day + a.time < b.day + b.time ? -1 : 1)),
+      left: [...left, ...plan.left.flatMap((id) => { const row = byId.get(id); return row ? [{ requestId: id, title: row.title, town: row.town, why: 'no_day' as const }] : []; })],
+      km: Math.round(plan.km), nearestKm: Math.round(nearest.km), uncovered: townNames.filter((town) => !covered.has(town)),
+    };
+  }
+
+  /** All of it or nothing. @throws whatever bars one of them: academy.request_state, academy.taken, academy.too_far_to_travel */
+  confirm(me: CurrentMember, wish: ConfirmTours): Promise<void> {
+    return this.db.transaction(async () => {
+      for (const { requestId, ...plan } of wish.items.toSorted((a, b) => (a.requestId < b.requestId ? -1 : 1))) await this.plan(me, requestId, plan);
+    });
+  }
+
+  /** Days on which nothing of hers lies within the hours of a tour. */
+  private async freeDays(all: { id: string; person_id: string; town: string }[], zero: number): Promise<Shift[]> {
+    const [from, until] = [minuteOf(this.limits.tourFrom), minuteOf(this.limits.tourUntil)];
+    const busy = await this.calendar.busy(all.map((one) => `person:${one.person_id}`), new Date(zero), new Date(zero + this.limits.tourDays * dayMs));
+    return all.flatMap((one) => Array.from({ length: this.limits.tourDays - 1 }, (_none, at) => at + 1).filter((day) => {
+      const [start, end] = [zero + day * dayMs + from * minuteMs, zero + day * dayMs + until * minuteMs];
+      return !busy.some((time) => time.resource === `person:${one.person_id}` && time.from.getTime() < end && time.until.getTime() > start);
+    }).map((day) => ({ lecturer: one.id, home: one.town, day, from, until })));
+  }
+
   decline(me: CurrentMember, id: string, reason: string): Promise<void> {
     return this.db.transaction(async () => {
       const row = await this.plannable(me, id, true);
@@ -110,6 +167,12 @@ export class Tours {
       if (row.state !== 'open') throw new Refusal('academy.request_state');
       await this.db.rows("update academy.request set state = 'withdrawn' where id = $1", [id], 'academy.request_withdraw');
     });
+  }
+
+  private async lecturesByTown(season: { from: string; until: string }): Promise<Map<string, number>> {
+    const rows = await this.db.rows<{ town: string; count: number }>(`
+      select town, count(*)::int count from academy.session where cancelled_at is null and town is not null and (starts_at at time zone 'Asia/Shanghai')::date between $1::date and $2::date group by town`, [season.from, season.until], 'academy.towns_covered');
+    return new Map(rows.map((row) => [row.town, row.count]));
   }
 
   /** Hours of one month by lecturer; kilometres are there and back between her town and that of the lesson, as the crow flies. */

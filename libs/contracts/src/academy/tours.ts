@@ -29,3 +29,14 @@ export type Candidates = z.infer<typeof candidates>;
 export const planLecture = z.strictObject({ ...when, roomId: z.nullable(id), lecturerId: id });
 export type PlanLecture = z.infer<typeof planLecture>;
 export const declineLecture = z.strictObject({ reason: word(120) });
+/** A proposal for all open requests at once: least way, nobody at two places. Nothing is booked yet. */
+export const tourDraft = z.object({
+  items: z.array(z.object({ requestId: id, title: z.string(), organisationName: z.string(), town: z.string(), people: z.int(), day: z.string(), time: z.string(), minutes: z.int(), roomId: id, room: z.string(), lecturerId: id, lecturer: z.string() })),
+  /** Why a request is not in it: nobody teaches that, no room in its town, or no day on which somebody could come. */
+  left: z.array(z.object({ requestId: id, title: z.string(), town: z.string(), why: z.enum(['no_lecturer', 'no_room', 'no_day']) })),
+  /** All ways of the draft, and of going to whoever is nearest each day. */
+  km: z.int(), nearestKm: z.int(), uncovered: z.array(z.string()),
+});
+export type TourDraft = z.infer<typeof tourDraft>;
+export const confirmTours = z.strictObject({ items: z.array(z.strictObject({ requestId: id, day, time: wallTime, minutes: z.int().check(z.minimum(15), z.maximum(600)), roomId: id, lecturerId: id })).check(z.minLength(1), z.maxLength(100)) });
+export type ConfirmTours = z.infer<typeof confirmTours>;

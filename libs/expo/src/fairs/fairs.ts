@@ -4,7 +4,7 @@ import { Calendar } from '@app/calendar';
 import { Mall } from '@app/mall';
 import { type CurrentMember, Members } from '@app/members';
 import { Messages } from '@app/messages';
-import { Clock, Database, domainEvent, Jobs, Refusal, shanghaiDay } from '@app/platform';
+import { Clock, Database, domainEvent, inThread, Jobs, Refusal, shanghaiDay } from '@app/platform';
 import * as z from 'zod/mini';
 import { demandOf, supplyOf } from '../cards/card-input.js';
 import { cardColumns, type CardRow } from '../cards/card-rows.js';
@@ -13,10 +13,9 @@ import { Matches } from '../cards/matches.js';
 import { PairRules } from '../cards/pair-rules.js';
 import { DealStore } from '../deals/deal-store.js';
 import { keepsShop, keptOrganisations } from '../expo.policy.js';
-import type { FairMeeting } from '../matching/plan-fair.js';
+import { type FairMeeting, type FairPlan, type FairWish, planFair } from '../matching/plan-fair.js';
 import { scoreOf } from '../matching/score.js';
 import { fairNotice } from './fair-notices.js';
-import { Planner } from './planner.js';
 
 const minuteMs = 60_000;
 /** A plan that has not come by then never will. */
@@ -36,7 +35,7 @@ const planWished = domainEvent('expo.plan_wished', z.object({ fairId: z.uuid() }
 export class Fairs implements OnModuleInit {
   constructor(
     private readonly db: Database, private readonly clock: Clock, private readonly jobs: Jobs, private readonly calendar: Calendar, private readonly members: Members, private readonly messages: Messages, private readonly mall: Mall,
-    private readonly cards: Cards, private readonly matches: Matches, private readonly rules: PairRules, private readonly deals: DealStore, private readonly planner: Planner,
+    private readonly cards: Cards, private readonly matches: Matches, private readonly rules: PairRules, private readonly deals: DealStore,
   ) {}
 
   onModuleInit(): void {
@@ -101,13 +100,14 @@ export class Fairs implements OnModuleInit {
     const [facts, lines, met] = [await this.matches.facts(rows), await this.lines(id), await this.met(id)];
     const organisations = [...new Set(rows.map((row) => row.organisation_id))];
     const open = await this.db.rows<{ from: string; to: string }>("select asked_by_org \"from\", asked_org \"to\" from expo.meeting where state in ('pending', 'accepted') and ends_at > $2 and fair_id is distinct from $3 and (asked_by_org = any($1) or asked_org = any($1))", [organisations, this.clock.now(), id], 'expo.open_of_fair');
-    const stage = (at: 'scoring' | 'solving' | 'placing') => { void this.db.rows('update expo.fair set planning = $2 where id = $1', [id, at], 'expo.plan_stage'); };
+    const stage = (at: string) => { void this.db.rows('update expo.fair set planning = $2 where id = $1', [id, at], 'expo.plan_stage'); };
     const asMeeting = (line: LineRow): FairMeeting => ({ supplyId: line.supply_id, demandId: line.demand_id, base: line.base_org, brand: line.brand_org, score: line.score, round: line.round });
-    const { meetings, by } = await this.planner.plan({
+    const wish: FairWish = {
       supplies: rows.filter((row) => row.kind === 'supply').map((row) => supplyOf(row, facts(row))), demands: rows.filter((row) => row.kind === 'demand').map((row) => demandOf(row, facts(row), today)),
       rules: [...await this.rules.among(organisations), ...open.map((pair) => ({ ...pair, kind: 'paused' as const, until: null }))], today, rounds: fair.rounds, coverage: fair.coverage, run: id,
       pinned: lines.filter((line) => line.pinned).map(asMeeting), published: met.map((one) => ({ supplyId: one.supply_id, demandId: one.demand_id, base: one.base_org, brand: one.brand_org, score: lines.find((line) => keyOf(line) === keyOf(one))?.score ?? 0, round: this.roundOf(fair, one.starts_at) })),
-    }, stage);
+    };
+    const { meetings, by } = await inThread<FairPlan>('fair', wish, () => planFair(wish, stage), stage);
     await this.edit(id, async () => {
       await this.db.rows('delete from expo.fair_line where fair_id = $1', [id], 'expo.drop_draft');
       await this.db.rows(`

@@ -1,14 +1,14 @@
-import type { Candidates, LectureRequest, Tours, TrainerDesk } from '@app/contracts';
+import type { Candidates, LectureRequest, TourDraft, Tours, TrainerDesk } from '@app/contracts';
 import { useMutation, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { sentence } from '../../../platform/errors.js';
 import { useWords } from '../../../platform/i18n.js';
 import { useCall } from '../../../platform/session.js';
-import { moment } from '../../../platform/time.js';
+import { day, moment } from '../../../platform/time.js';
 import { Button } from '../../../ui/button.js';
 import { Card, Kpi, Kpis, PageHead } from '../../../ui/card.js';
-import { Select } from '../../../ui/choice.js';
+import { Check, Select } from '../../../ui/choice.js';
 import { TextField } from '../../../ui/field.js';
 import { Form, Two } from '../../../ui/form.js';
 import { Empty, Notice } from '../../../ui/notice.js';
@@ -39,11 +39,45 @@ export function ToursPage() {
           </Card>
         </div>
         <div className={styles.stack}>
+          {page.items.some((one) => one.can.plan) && <DraftCard />}
           <Card title={t('adesk.uncovered')}>{bare.length === 0 ? <Notice tone="good" icon="check">{t('adesk.all_covered')}</Notice> : <span className={styles.tags}>{bare.map((one) => <Tag key={one.town} tone="warm">{one.town}</Tag>)}</span>}<span className={styles.tags}>{page.towns.filter((one) => one.sessions > 0).map((one) => <Tag key={one.town} tone="good">{one.town} {one.sessions}</Tag>)}</span></Card>
           {page.can.ask && <AskCard desk={desk} towns={page.towns.map((one) => one.town)} />}
         </div>
       </div>
     </>
+  );
+}
+
+/** All open requests planned at once; what is ticked is booked, all of it or nothing. */
+function DraftCard() {
+  const { t, locale } = useWords();
+  const call = useCall();
+  const queries = useQueryClient();
+  const [out, setOut] = useState<ReadonlySet<string>>(new Set());
+  const draw = useMutation({ mutationFn: () => call<TourDraft>('/academy/desk/tours/draft', { method: 'POST', body: {} }), onSuccess: () => { setOut(new Set()); } });
+  const draft = draw.data;
+  const items = (draft?.items ?? []).filter((one) => !out.has(one.requestId));
+  const confirm = useMutation({
+    mutationFn: () => call('/academy/desk/tours/confirm', { method: 'POST', body: { items: items.map(({ requestId, day, time, minutes, roomId, lecturerId }) => ({ requestId, day, time, minutes, roomId, lecturerId })) } }),
+    onSuccess: () => { draw.reset(); return queries.invalidateQueries({ queryKey: ['academy-desk'] }); },
+  });
+  return (
+    <Card title={t('adesk.tour_draft')}>
+      <p className={styles.note}>{t('adesk.tour_draft_lead')}</p>
+      <span className={styles.row}><Button look={draft ? 'line' : 'fill'} busy={draw.isPending} onClick={() => { draw.mutate(); }}>{t(draft ? 'adesk.redraw_tour' : 'adesk.draw_tour')}</Button></span>
+      {draw.error && <Notice tone="bad" live>{sentence(draw.error, t)}</Notice>}
+      {confirm.isSuccess && !draft && <Notice tone="good" icon="check" live>{t('adesk.tour_confirmed')}</Notice>}
+      {draft && (
+        <>
+          {draft.items.length > 0 && <Notice tone="calm" icon="truck">{t('adesk.tour_km', { km: draft.km, nearest: draft.nearestKm })}</Notice>}
+          <ul className={styles.people}>{draft.items.map((one) => <li key={one.requestId}><Check label={`${day(`${one.day}T00:00:00+08:00`, locale)} ${one.time} · ${one.town}`} checked={!out.has(one.requestId)} onChange={(event) => { const next = new Set(out); if (event.target.checked) next.delete(one.requestId); else next.add(one.requestId); setOut(next); }} /><small>{one.title} · {one.lecturer} · {one.room} · {t('adesk.people_n', { n: one.people })}</small></li>)}</ul>
+          {draft.left.length > 0 && <><h3>{t('adesk.tour_left')}</h3><ul className={styles.people}>{draft.left.map((one) => <li key={one.requestId}><span><strong>{one.title}</strong><small>{one.town} · {t(`adesk.tour_why_${one.why}`)}</small></span></li>)}</ul></>}
+          {draft.items.length > 0 && draft.uncovered.length > 0 && <p className={styles.note}>{t('adesk.tour_uncovered', { towns: draft.uncovered.join(locale === 'en' ? ', ' : '、') })}</p>}
+          {confirm.error && <Notice tone="bad" live>{sentence(confirm.error, t)}</Notice>}
+          {draft.items.length > 0 && <Button wide busy={confirm.isPending} disabled={items.length === 0} onClick={() => { confirm.mutate(); }}>{t('adesk.confirm_tour', { n: items.length })}</Button>}
+        </>
+      )}
+    </Card>
   );
 }
 
