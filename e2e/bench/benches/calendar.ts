@@ -14,9 +14,9 @@ export const bench = (): Promise<Line[]> => withProduct(async ({ url, pool, floo
   // Two years ahead, where nothing of the sample lies: a hundred a week, each with a lecturer and five seats.
   await pool.query(`
     with made as (
-      insert into academy.session (course_id, term_id, planned_at, starts_at, ends_at, town, capacity, changed_at, made_by)
-      select (select id from academy.course where way = 'onsite' and state = 'published' order by id limit 1), uuidv7(), at, at, at + interval '90 minutes', '虹桥镇', 30, now(), uuidv7()
-      from (select timestamptz '2028-01-03 01:00Z' + (n / 100) * interval '7 days' + (n % 100 / 20) * interval '1 day' + (n % 20) * interval '25 minutes' at from generate_series(0, $1::int - 1) n) t returning id
+      insert into academy.session (course_id, term_id, planned_at, starts_at, ends_at, room_id, town, capacity, changed_at, made_by)
+      select (select id from academy.course where way = 'onsite' and state = 'published' order by id limit 1), uuidv7(), t.start, t.start, t.start + interval '90 minutes', house.id, house.town, 30, now(), uuidv7()
+      from (select timestamptz '2028-01-03 01:00Z' + (n / 100) * interval '7 days' + (n % 100 / 20) * interval '1 day' + (n % 20) * interval '25 minutes' as start from generate_series(0, $1::int - 1) n) t, (select r.id, v.town from calendar.room r join calendar.venue v on v.id = r.venue_id order by r.id limit 1) house returning id
     ), taught as (insert into academy.session_lecturer (session_id, lecturer_id) select id, (select id from academy.lecturer order by id limit 1) from made)
     insert into academy.seat (session_id, person_id, name, state, code, made_at, made_by) select id, uuidv7(), '王', 'confirmed', upper(left(md5(id::text || n), 6)), now(), uuidv7() from made, generate_series(1, 5) n`, [sessions]);
   await pool.query('analyze');

@@ -28,5 +28,5 @@ export class AcademyLimits {
   tourFrom = '08:30';
   tourUntil = '17:30';
   toursPerDay = 3;
-  tourRounds = 400;
+  tourRounds = 600;
 }
