@@ -4,7 +4,7 @@ import { Calendar } from '@app/calendar';
 import { Mall } from '@app/mall';
 import { type CurrentMember, Members } from '@app/members';
 import { Messages } from '@app/messages';
-import { Clock, Database, domainEvent, inThread, Jobs, Refusal, shanghaiDay } from '@app/platform';
+import { Clock, Database, domainEvent, inThread, Jobs, log, Refusal, shanghaiDay } from '@app/platform';
 import * as z from 'zod/mini';
 import { demandOf, supplyOf } from '../cards/card-input.js';
 import { cardColumns, type CardRow } from '../cards/card-rows.js';
@@ -100,7 +100,11 @@ export class Fairs implements OnModuleInit {
     const [facts, lines, met] = [await this.matches.facts(rows), await this.lines(id), await this.met(id)];
     const organisations = [...new Set(rows.map((row) => row.organisation_id))];
     const open = await this.db.rows<{ from: string; to: string }>("select asked_by_org \"from\", asked_org \"to\" from expo.meeting where state in ('pending', 'accepted') and ends_at > $2 and fair_id is distinct from $3 and (asked_by_org = any($1) or asked_org = any($1))", [organisations, this.clock.now(), id], 'expo.open_of_fair');
-    const stage = (at: string) => { void this.db.rows('update expo.fair set planning = $2 where id = $1', [id, at], 'expo.plan_stage'); };
+    // One after the other, and all before the end is written: a late word would leave it planning for ever. That one is not told harms nothing.
+    let told: Promise<unknown> = Promise.resolve();
+    const stage = (at: string): void => {
+      told = told.then(() => this.db.rows('update expo.fair set planning = $2 where id = $1 and planning is not null', [id, at], 'expo.plan_stage')).catch((error: unknown) => { log.warn({ err: error }, 'how far a plan is was not told'); });
+    };
     const asMeeting = (line: LineRow): FairMeeting => ({ supplyId: line.supply_id, demandId: line.demand_id, base: line.base_org, brand: line.brand_org, score: line.score, round: line.round });
     const wish: FairWish = {
       supplies: rows.filter((row) => row.kind === 'supply').map((row) => supplyOf(row, facts(row))), demands: rows.filter((row) => row.kind === 'demand').map((row) => demandOf(row, facts(row), today)),
@@ -108,6 +112,7 @@ export class Fairs implements OnModuleInit {
       pinned: lines.filter((line) => line.pinned).map(asMeeting), published: met.map((one) => ({ supplyId: one.supply_id, demandId: one.demand_id, base: one.base_org, brand: one.brand_org, score: lines.find((line) => keyOf(line) === keyOf(one))?.score ?? 0, round: this.roundOf(fair, one.starts_at) })),
     };
     const { meetings, by } = await inThread<FairPlan>('fair', wish, () => planFair(wish, stage), stage);
+    await told;
     await this.edit(id, async () => {
       await this.db.rows('delete from expo.fair_line where fair_id = $1', [id], 'expo.drop_draft');
       await this.db.rows(`
