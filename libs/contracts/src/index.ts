@@ -6,6 +6,7 @@ export * from './calendar/venues.js';
 export * from './expo/editions.js';
 export * from './expo/enquiries.js';
 export * from './expo/cards.js';
+export * from './expo/appointments.js';
 export * from './expo/deals.js';
 export * from './expo/rfqs.js';
 export * from './expo/fairs.js';

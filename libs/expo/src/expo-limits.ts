@@ -24,4 +24,9 @@ export class ExpoLimits {
   quotesPerMonth = 20;
   /** Two that have met are not matched again for so long. */
   freezeDays = 30;
+  /** Whoever comes to a booth is there for so long. */
+  slotMinutes = 30;
+  /** Half hours in which a booth receives visitors, over the whole expo. */
+  slotsMost = 400;
+  remindMinutes = 60;
 }

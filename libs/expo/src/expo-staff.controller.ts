@@ -102,8 +102,8 @@ export class ExpoStaffController {
     const edition = await this.pages.edition(editionId);
     response.setHeader('cache-control', 'private, no-store').attachment('expo.csv').type('text/csv; charset=utf-8');
     return csv([
-      ['展位', '店铺', '展馆', '乡镇', '状态', '曝光', '曝光占比', '访问', '询问', '已接待', '按时接待'],
-      ...edition.applications.map((one) => [one.name, one.shopName, one.hallName ?? '', one.town, one.state, String(one.figures.shown), one.share.toFixed(4), String(one.figures.visits), String(one.figures.enquiries), String(one.figures.answered), String(one.figures.inTime)]),
+      ['展位', '店铺', '展馆', '乡镇', '状态', '曝光', '曝光占比', '访问', '询问', '已接待', '按时接待', '洽谈', '报价', '成交'],
+      ...edition.applications.map((one) => [one.name, one.shopName, one.hallName ?? '', one.town, one.state, String(one.figures.shown), one.share.toFixed(4), String(one.figures.visits), String(one.figures.enquiries), String(one.figures.answered), String(one.figures.inTime), String(one.figures.meetings), String(one.figures.quotes), String(one.figures.orders)]),
     ]);
   }
 

@@ -3,6 +3,8 @@ import { CalendarModule } from '@app/calendar';
 import { MallModule } from '@app/mall';
 import { MembersModule } from '@app/members';
 import { MessagesModule } from '@app/messages';
+import { AppointmentsController } from './booths/appointments.controller.js';
+import { Appointments } from './booths/appointments.js';
 import { BoothPages } from './booths/booth-pages.js';
 import { BoothStore } from './booths/booth-store.js';
 import { Booths } from './booths/booths.js';
@@ -30,8 +32,8 @@ import { ExpoSample } from './testing/sample.js';
 
 @Module({
   imports: [MembersModule, MessagesModule, CalendarModule, MallModule],
-  controllers: [ExpoStaffController, ExpoController, DealsController, RfqsController, StaffFairsController, FairsController],
-  providers: [ExpoLimits, Editions, BoothStore, Booths, BoothPages, Enquiries, Cards, Matches, Meetings, DealStore, Deals, DealOffers, DealPromises, CoProducts, Rfqs, PairRules, Fairs, DealSample, ExpoSample],
+  controllers: [ExpoStaffController, ExpoController, AppointmentsController, DealsController, RfqsController, StaffFairsController, FairsController],
+  providers: [ExpoLimits, Editions, BoothStore, Booths, BoothPages, Enquiries, Appointments, Cards, Matches, Meetings, DealStore, Deals, DealOffers, DealPromises, CoProducts, Rfqs, PairRules, Fairs, DealSample, ExpoSample],
   exports: [ExpoSample],
 })
 export class ExpoModule {}

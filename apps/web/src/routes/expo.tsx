@@ -1,6 +1,6 @@
 import type { CardKind } from '@app/contracts';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { boothQuery, cardsQuery, dealQuery, dealsQuery, editionQuery, editionsQuery, enquiriesQuery, enquiryQuery, fairsQuery, hallQuery, matchesQuery, meetingsQuery, ownCardsQuery, rfqQuery, rfqsQuery } from '../features/expo/api.js';
+import { appointmentsQuery, boothQuery, cardsQuery, dealQuery, dealsQuery, editionQuery, editionsQuery, enquiriesQuery, enquiryQuery, fairsQuery, hallQuery, matchesQuery, meetingsQuery, ownCardsQuery, rfqQuery, rfqsQuery } from '../features/expo/api.js';
 import { signedIn } from './mine.js';
 import { card, orNotFound, ready, root, titled } from './root.js';
 
@@ -57,7 +57,7 @@ const newCard = createRoute({
   component: lazyRouteComponent(() => import('../features/expo/card-form-page.js'), 'NewCardPage'), staticData: { module: 'src/features/expo/card-form-page.tsx' },
 });
 const meetings = createRoute({
-  getParentRoute: () => myMatch, path: '/meetings', loader: ({ context }) => ready(context.queries.fetchQuery(meetingsQuery(context.call))), head: ({ match: at }) => titled(at.context.t('expo.meetings')),
+  getParentRoute: () => myMatch, path: '/meetings', loader: ({ context }) => ready(context.queries.fetchQuery(meetingsQuery(context.call)), context.queries.fetchQuery(appointmentsQuery(context.call))), head: ({ match: at }) => titled(at.context.t('expo.meetings')),
   component: lazyRouteComponent(() => import('../features/expo/meetings-page.js'), 'MeetingsPage'), staticData: { module: 'src/features/expo/meetings-page.tsx' },
 });
 const deals = createRoute({

@@ -32,7 +32,7 @@ export const shown = z.strictObject({ booths: z.array(id).check(z.minLength(1), 
 export const boothPage = z.object({
   ...boothTile.shape, story: z.string(), pairing: z.string(), edition: editionCard, hall: z.object({ id, name: z.string() }), shop: z.object({ id, makerName: z.string(), makerStory: z.string(), village: z.string() }), goods: z.array(productCard),
   /** Those who answer, by name. */
-  staff: z.array(z.string()), can: z.object({ ask: z.boolean(), edit: z.boolean() }),
+  staff: z.array(z.string()), can: z.object({ ask: z.boolean(), book: z.boolean(), edit: z.boolean() }),
 });
 export type BoothPage = z.infer<typeof boothPage>;
 
@@ -52,7 +52,8 @@ export const decideBooth = z.strictObject({ hallId: z.optional(id), reason: z.op
 export type DecideBooth = z.infer<typeof decideBooth>;
 export const addBoothStaff = z.strictObject({ phone: z.string().check(z.regex(/^1\d{10}$/)), name: word(20) });
 
-export const boothFigures = z.object({ shown: z.int(), visits: z.int(), enquiries: z.int(), answered: z.int(), inTime: z.int() });
+/** From the day an expo opens to the day it closes; `orders` are offers and quotes of the shop that were bought or confirmed as agreed outside. */
+export const boothFigures = z.object({ shown: z.int(), visits: z.int(), enquiries: z.int(), answered: z.int(), inTime: z.int(), meetings: z.int(), quotes: z.int(), orders: z.int() });
 export type BoothFigures = z.infer<typeof boothFigures>;
 const own = { id, state: boothState, name: z.string(), editionId: id, editionTitle: z.string(), shopId: id, shopName: z.string(), hallName: z.nullable(z.string()) };
 export const exhibitorDesk = z.object({

@@ -14,6 +14,8 @@ export const expoErrors = {
   'expo.unknown_fair': 404,
   'expo.unknown_line': 404,
   'expo.unknown_quote': 404,
+  'expo.unknown_slot': 404,
+  'expo.unknown_appointment': 404,
   'expo.edition_state': 409,
   'expo.booth_state': 409,
   'expo.enquiry_state': 409,
@@ -47,4 +49,9 @@ export const expoErrors = {
   'expo.quota_used': 409,
   'expo.outcome_told': 409,
   'expo.mediator_state': 409,
+  'expo.slot_full': 409,
+  'expo.slot_taken': 409,
+  'expo.already_booked': 409,
+  'expo.appointment_state': 409,
+  'expo.no_staff': 409,
 } as const;

@@ -1,5 +1,8 @@
 import type { NoticeKind } from '@app/messages';
 
+/** MM-DD HH:MM in Shanghai. */
+export const timeText = (at: Date): string => { const shanghai = new Date(at.getTime() + 8 * 3600_000).toISOString(); return `${shanghai.slice(5, 10)} ${shanghai.slice(11, 16)}`; };
+
 export const boothToReviewNotice: NoticeKind = {
   name: 'expo.to_review', topic: 'expo', link: '/desk/staff/expos/{edition}',
   title: { 'zh-CN': '有展位待审核', 'zh-TW': '有展位待審核', en: 'A booth to review' },
@@ -34,4 +37,19 @@ export const meetingAnsweredNotice: NoticeKind = {
   name: 'expo.meeting_answered', topic: 'expo', link: '/me/match/meetings',
   title: { 'zh-CN': '洽谈有答复：{card}', 'zh-TW': '洽談有答覆：{card}', en: 'About your meeting: {card}' },
   text: { 'zh-CN': '{shop}，{time}。请打开查看。', 'zh-TW': '{shop}，{time}。請打開查看。', en: '{shop}, {time}. Open it to see.' },
+};
+export const appointmentAskedNotice: NoticeKind = {
+  name: 'expo.appointment_asked', topic: 'expo', urgent: true, link: '/desk/expo/{id}', sms: '有客人预约您的展位，请打开女创云答复。',
+  title: { 'zh-CN': '{name} 预约了 {booth}', 'zh-TW': '{name} 預約了 {booth}', en: '{name} wants to come to {booth}' },
+  text: { 'zh-CN': '{time}。请在 {until} 前答复。', 'zh-TW': '{time}。請在 {until} 前答覆。', en: '{time}. Please answer by {until}.' },
+};
+export const appointmentAnsweredNotice: NoticeKind = {
+  name: 'expo.appointment_answered', topic: 'expo', link: '/me/match/meetings',
+  title: { 'zh-CN': '展位预约有变化：{booth}', 'zh-TW': '展位預約有變化：{booth}', en: 'Your appointment at {booth}' },
+  text: { 'zh-CN': '{time}。请打开查看。', 'zh-TW': '{time}。請打開查看。', en: '{time}. Open it to see.' },
+};
+export const soonNotice: NoticeKind = {
+  name: 'expo.soon', topic: 'expo', urgent: true, link: '/me/match/meetings', sms: '您约的洽谈快要开始了，请打开女创云查看。',
+  title: { 'zh-CN': '快到时间了：{what}', 'zh-TW': '快到時間了：{what}', en: 'Soon: {what}' },
+  text: { 'zh-CN': '{time} 开始。', 'zh-TW': '{time} 開始。', en: 'It begins at {time}.' },
 };

@@ -10,7 +10,7 @@ import { phaseOf } from '../editions/phase.js';
 import { keepsShop, keptOrganisations, worksAtBooth } from '../expo.policy.js';
 import { type BoothRow, BoothStore } from './booth-store.js';
 
-const none: BoothFigures = { shown: 0, visits: 0, enquiries: 0, answered: 0, inTime: 0 };
+const none: BoothFigures = { shown: 0, visits: 0, enquiries: 0, answered: 0, inTime: 0, meetings: 0, quotes: 0, orders: 0 };
 
 /** Booths as visitors, exhibitors and the federation see them; shops and goods are asked of the mall, so that price and stock are its own. */
 @Injectable()
@@ -43,7 +43,7 @@ export class BoothPages {
     return {
       ...tile, story: booth.story, pairing: booth.pairing, edition: card, hall: { id: booth.hall_id ?? '', name: booth.hall_name ?? '' },
       shop: { id: shop.id, makerName: shop.makerName, makerStory: shop.makerStory, village: shop.village }, goods, staff: [...owners.values(), ...booth.crew.map((one) => one.name)],
-      can: { ask: card.phase === 'open' && booth.state === 'published' && !works, edit: works },
+      can: { ask: card.phase === 'open' && booth.state === 'published' && !works, book: ['calling', 'coming', 'open'].includes(card.phase) && booth.state === 'published' && !works, edit: works },
     };
   }
 
@@ -116,12 +116,18 @@ export class BoothPages {
   }
 
   private async figures(ids: string[]): Promise<Map<string, BoothFigures>> {
-    const rows = await this.db.rows<BoothFigures & { id: string }>(`
-      select b.id, coalesce(d.shown, 0)::int shown, coalesce(d.visits, 0)::int visits, coalesce(q.enquiries, 0)::int enquiries, coalesce(q.answered, 0)::int answered, coalesce(q.in_time, 0)::int "inTime"
-      from expo.booth b left join lateral (select sum(shown) shown, sum(visits) visits from expo.booth_day where booth_id = b.id) d on true
+    const rows = await this.db.rows<Omit<BoothFigures, 'orders'> & { id: string; offers: string[]; outside: number }>(`
+      select b.id, coalesce(d.shown, 0)::int shown, coalesce(d.visits, 0)::int visits, coalesce(q.enquiries, 0)::int enquiries, coalesce(q.answered, 0)::int answered, coalesce(q.in_time, 0)::int "inTime",
+        (select count(*)::int from expo.appointment a where a.booth_id = b.id and a.state = 'accepted') + (select count(*)::int from expo.meeting m where m.state = 'accepted' and b.organisation_id in (m.asked_by_org, m.asked_org) and m.starts_at between e.opens_at and e.closes_at) meetings,
+        (select count(*)::int from expo.deal_offer o join expo.deal x on x.id = o.deal_id where b.organisation_id = case o.side when 'base' then x.base_org else x.brand_org end and o.at between e.opens_at and e.closes_at)
+          + (select count(*)::int from expo.quote u where u.organisation_id = b.organisation_id and u.at between e.opens_at and e.closes_at) quotes,
+        array(select o.mall_offer_id::text from expo.deal_offer o join expo.deal x on x.id = o.deal_id where x.base_org = b.organisation_id and o.mall_offer_id is not null and o.at between e.opens_at and e.closes_at) offers,
+        (select count(*)::int from expo.deal_outside o join expo.deal x on x.id = o.deal_id where x.base_org = b.organisation_id and o.confirmed_at between e.opens_at and e.closes_at) outside
+      from expo.booth b join expo.edition e on e.id = b.edition_id left join lateral (select sum(shown) shown, sum(visits) visits from expo.booth_day where booth_id = b.id) d on true
       left join lateral (select count(*) enquiries, count(claimed_at) answered, count(*) filter (where claimed_at <= due_at) in_time from expo.enquiry where booth_id = b.id) q on true
       where b.id = any($1)`, [ids], 'expo.figures');
-    return new Map(rows.map(({ id, ...figures }) => [id, figures]));
+    const bought = new Set((await this.mall.offers([...new Set(rows.flatMap((row) => row.offers))])).flatMap((offer) => (offer.soldFen > 0 ? [offer.id] : [])));
+    return new Map(rows.map(({ id, offers, outside, ...figures }) => [id, { ...figures, orders: outside + offers.filter((offer) => bought.has(offer)).length }]));
   }
 }
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { BoothState } from '@app/contracts';
+import { Members } from '@app/members';
 import { Database, Refusal } from '@app/platform';
 import type { EditionDates } from '../editions/phase.js';
 
@@ -19,7 +20,7 @@ const tables = 'expo.booth b join expo.edition e on e.id = b.edition_id left joi
 
 @Injectable()
 export class BoothStore {
-  constructor(private readonly db: Database) {}
+  constructor(private readonly db: Database, private readonly members: Members) {}
 
   /** @param rest the end of the statement: `b` is the booth, `e` its expo, `h` its hall */
   async read(rest: string, values: unknown[], name?: string): Promise<BoothRow[]> {
@@ -32,6 +33,11 @@ export class BoothStore {
     const [row] = await this.read('where b.id = $1', [id], 'expo.booth');
     if (!row) throw new Refusal('expo.unknown_booth');
     return row;
+  }
+
+  /** Everybody who works there now, those who keep the shop first. */
+  async people(booth: BoothRow): Promise<string[]> {
+    return [...new Set([...await this.members.holdersOf(booth.organisation_id, ['owner', 'keeper']), ...booth.staff])];
   }
 
   /** Held until the transaction ends. Whoever needs a hall too takes it after its booth. */

@@ -95,7 +95,7 @@ test('EX-11, EX-16: figures are counts; the report tells each booth\'s share and
   const { body } = await fair.staff.agent.get(`/api/expo/staff/editions/${fair.id}`).expect(200);
 
   expect((body.applications as { id: string; share: number; figures: object }[]).map((booth) => [booth.id, booth.share, booth.figures])).toEqual([
-    [one, 4 / 7, { shown: 4, visits: 1, enquiries: 0, answered: 0, inTime: 0 }], [two, 3 / 7, { shown: 3, visits: 0, enquiries: 0, answered: 0, inTime: 0 }],
+    [one, 4 / 7, { shown: 4, visits: 1, enquiries: 0, answered: 0, inTime: 0, meetings: 0, quotes: 0, orders: 0 }], [two, 3 / 7, { shown: 3, visits: 0, enquiries: 0, answered: 0, inTime: 0, meetings: 0, quotes: 0, orders: 0 }],
   ]);
   expect(body.gini).toBeCloseTo(1 / 14, 10);
   expect((await fair.staff.agent.get(`/api/expo/staff/editions/${fair.id}/report.csv`)).text).toContain('甲');

@@ -8,6 +8,7 @@ import { Editions } from '../editions/editions.js';
 import { phaseOf } from '../editions/phase.js';
 import { ExpoLimits } from '../expo-limits.js';
 import { keepsShop, worksAtBooth } from '../expo.policy.js';
+import { Appointments } from './appointments.js';
 import { boothAcceptedNotice, boothRejectedNotice, boothToReviewNotice } from './booth-notices.js';
 import { type BoothRow, BoothStore } from './booth-store.js';
 
@@ -16,7 +17,7 @@ import { type BoothRow, BoothStore } from './booth-store.js';
 export class Booths {
   constructor(
     private readonly db: Database, private readonly clock: Clock, private readonly limits: ExpoLimits, private readonly members: Members, private readonly messages: Messages, private readonly mall: Mall,
-    private readonly editions: Editions, private readonly store: BoothStore,
+    private readonly editions: Editions, private readonly store: BoothStore, private readonly appointments: Appointments,
   ) {}
 
   /** One booth for a shop and expo; who was rejected or withdrew may ask again. @throws expo.applications_closed, expo.already_applied */
@@ -84,6 +85,7 @@ export class Booths {
       if (booth.state === to) return;
       if (!from.includes(booth.state) || this.isOver(booth)) throw new Refusal('expo.booth_state');
       await this.db.rows(`update expo.booth set state = $2${to === 'withdrawn' ? ', hall_id = null' : ''} where id = $1`, [id, to], `expo.booth_${to}`);
+      if (to === 'withdrawn') await this.appointments.drop(id);
       if (to === 'withdrawn' && booth.hall_id) await this.db.rows('update expo.hall set taken = taken - 1 where id = $1', [booth.hall_id], 'expo.give_place');
     });
   }
@@ -100,12 +102,13 @@ export class Booths {
     });
   }
 
-  /** Her rights end with this. */
+  /** Her rights end with this; who was to come to her is received by somebody else. */
   removeStaff(me: CurrentMember, id: string, personId: string): Promise<void> {
     return this.db.transaction(async () => {
       const booth = await this.store.lock(id);
       if (!keepsShop(me, booth.organisation_id)) throw new Refusal('expo.unknown_booth');
       await this.db.rows('update expo.booth_staff set until = $3 where booth_id = $1 and person_id = $2 and until is null', [id, personId, this.clock.now()], 'expo.remove_staff');
+      await this.appointments.leave(await this.store.find(id), personId);
     });
   }
 

@@ -7,7 +7,7 @@ import { Messages } from '@app/messages';
 import { awakeTime, Clock, Database, Jobs, Refusal, shanghaiDay, shanghaiMidnight } from '@app/platform';
 import { ExpoLimits } from '../expo-limits.js';
 import { keepsShop, keptOrganisations } from '../expo.policy.js';
-import { meetingAnsweredNotice, meetingAskedNotice } from '../booths/booth-notices.js';
+import { meetingAnsweredNotice, meetingAskedNotice, soonNotice, timeText } from '../booths/booth-notices.js';
 import { DealStore } from '../deals/deal-store.js';
 import type { CardRow } from './card-rows.js';
 import { Cards } from './cards.js';
@@ -18,7 +18,6 @@ interface Row {
   id: string; supply_id: string; demand_id: string; asked_by_org: string; asked_org: string; asked_by: string; asker_name: string; answered_by: string | null; answerer_name: string | null; starts_at: Date; ends_at: Date;
   way: 'place' | 'phone' | 'video'; note: string; state: 'pending' | 'accepted' | 'declined' | 'expired' | 'cancelled'; expires_at: Date; reason: string | null; asked_at: Date; deal_id: string | null; fair_id: string | null;
 }
-const timeText = (at: Date): string => { const shanghai = new Date(at.getTime() + 8 * hourMs).toISOString(); return `${shanghai.slice(5, 7)}-${shanghai.slice(8, 10)} ${shanghai.slice(11, 16)}`; };
 
 /** A request holds its time for both sides until it is answered or runs out; accepting books the two who will meet, and opens what they talk in. */
 @Injectable()
@@ -29,7 +28,7 @@ export class Meetings implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.jobs.schedule('expo.meetings', '* * * * *', () => this.expire());
+    this.jobs.schedule('expo.meetings', '* * * * *', async () => { await this.expire(); await this.remind(); });
     this.calendar.feedsWith('expo', async (personId, site) => this.entries(await this.db.rows<Row>(`
       select m.* from expo.meeting m where m.state in ('accepted', 'cancelled') and m.answered_by is not null and (m.asked_by = $1 or m.answered_by = $1) and m.starts_at > $2 order by m.starts_at, m.id`,
     [personId, new Date(this.clock.now().getTime() - 30 * dayMs)], 'expo.feed'), site));
@@ -123,6 +122,15 @@ export class Meetings implements OnModuleInit {
       await this.calendar.release({ kind: 'meeting', id });
       await this.db.rows("update expo.meeting set state = 'expired' where id = $1", [id], 'expo.expire_meeting');
       await this.tell(row, row.asked_by_org, row.asked_org, 'expired');
+    });
+  }
+
+  /** Both are told an hour before, once. */
+  private async remind(): Promise<void> {
+    const now = this.clock.now();
+    await this.db.transaction(async () => {
+      const rows = await this.db.rows<Row>("update expo.meeting set reminded_at = $1 where state = 'accepted' and reminded_at is null and starts_at > $1 and starts_at <= $2 returning *", [now, new Date(now.getTime() + this.limits.remindMinutes * minuteMs)], 'expo.remind_meetings');
+      for (const row of rows) await this.messages.tell(soonNotice, { to: [row.asked_by, ...(row.answered_by ? [row.answered_by] : [])], key: row.id, values: { what: await this.title(await this.cards.find(row.supply_id)), time: timeText(row.starts_at) } });
     });
   }
 

@@ -41,17 +41,28 @@ export class Enquiries implements OnModuleInit {
     if (booth.state !== 'published') throw new Refusal('expo.unknown_booth');
     if (phaseOf(booth.dates, this.clock.now()) !== 'open') throw new Refusal('expo.edition_state');
     if (worksAtBooth(me, booth)) throw new Refusal('expo.own_booth');
-    const [name = '', staff] = [(await this.members.namesOf([me.id])).get(me.id), await this.members.holdersOf(booth.organisation_id, ['owner', 'keeper'])];
-    const now = this.clock.now();
+    const name = (await this.members.namesOf([me.id])).get(me.id) ?? '';
     return this.db.transaction(async () => {
-      const due = awakeTime(new Date(awakeTime(now).getTime() + this.limits.answerHours * hourMs));
-      const row = await this.db.row<{ id: string }>("insert into expo.enquiry (booth_id, visitor_id, visitor_name, state, at, due_at) values ($1, $2, $3, 'open', $4, $5) returning id", [boothId, me.id, name, now, due], 'expo.ask');
-      const id = row?.id ?? '';
-      await this.line(id, 'visitor', me.id, name, wish.text);
-      if (wish.shareContact) await this.grant(id, 'visitor', me.id);
-      await this.messages.tell(enquiryNotice, { to: [...new Set([...staff, ...booth.staff])], key: id, values: { id, booth: booth.name, name: name || '访客', preview: wish.text.slice(0, previewLength) } });
+      const id = await this.open(me, name, boothId, wish);
+      await this.messages.tell(enquiryNotice, { to: await this.booths.people(booth), key: id, values: { id, booth: booth.name, name: name || '访客', preview: wish.text.slice(0, previewLength) } });
       return id;
     });
+  }
+
+  /** Her question as it stands, for those whose right was looked at; telling the booth is the caller's. */
+  async open(me: CurrentMember, name: string, boothId: string, wish: Ask): Promise<string> {
+    const now = this.clock.now();
+    const due = awakeTime(new Date(awakeTime(now).getTime() + this.limits.answerHours * hourMs));
+    const row = await this.db.row<{ id: string }>("insert into expo.enquiry (booth_id, visitor_id, visitor_name, state, at, due_at) values ($1, $2, $3, 'open', $4, $5) returning id", [boothId, me.id, name, now, due], 'expo.ask');
+    const id = row?.id ?? '';
+    await this.line(id, 'visitor', me.id, name, wish.text);
+    if (wish.shareContact) await this.grant(id, 'visitor', me.id);
+    return id;
+  }
+
+  /** Whoever comes to an appointment has its question too, unless somebody has it already. */
+  async give(id: string, personId: string, name: string): Promise<void> {
+    await this.db.rows("update expo.enquiry set state = 'claimed', claimed_by = $2, claimed_name = $3, claimed_at = $4 where id = $1 and state in ('open', 'missed')", [id, personId, name, this.clock.now()], 'expo.give');
   }
 
   /** The first to take it has it. @throws expo.already_claimed with her name */

@@ -30,6 +30,7 @@ test('an open expo with four halls, one that was and one to come; enquiries, car
   expect(await counts('deal_sample')).toEqual({ sent: 1 });
   expect(await app.db.row('select count(*)::int all, count(closed_at)::int closed, count(mediator_asked_at)::int asked from expo.deal')).toEqual({ all: 4, closed: 1, asked: 1 });
   expect((await counts('card')).open).toBeGreaterThan(12);
+  expect(await counts('appointment')).toEqual({ accepted: 1, pending: 2 });
 
   const later = new Date(Date.now() + 40 * dayMs);
   await app.app.get(ExpoSample).load(await mall.cast());
@@ -37,4 +38,5 @@ test('an open expo with four halls, one that was and one to come; enquiries, car
   await app.app.get(ExpoSample).load(await mall.cast());
   app.clock.shiftTo(later);
   expect(((await app.visitor().get('/api/expo/editions')).body.items as { phase: string }[]).map((edition) => edition.phase)).toEqual(['open', 'calling', 'ended']);
+  expect((await app.db.row<{ count: number }>('select count(*)::int count from expo.booth_slot where starts_at > $1', [later]))?.count).toBeGreaterThan(100);
 }, 90_000);

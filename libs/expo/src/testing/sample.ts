@@ -4,6 +4,7 @@ import { townNames } from '@app/calendar';
 import { Mall, type ShopSketch } from '@app/mall';
 import { type CurrentMember, Members } from '@app/members';
 import { Clock, Database, log, shanghaiMidnight } from '@app/platform';
+import { Appointments } from '../booths/appointments.js';
 import { Booths } from '../booths/booths.js';
 import { Cards } from '../cards/cards.js';
 import { Matches } from '../cards/matches.js';
@@ -42,7 +43,7 @@ const demands: { category: RegExp; months: number[]; monthly: number; yuan: numb
 @Injectable()
 export class ExpoSample {
   constructor(
-    private readonly db: Database, private readonly clock: Clock, private readonly members: Members, private readonly mall: Mall, private readonly editions: Editions, private readonly booths: Booths, private readonly enquiries: Enquiries,
+    private readonly db: Database, private readonly clock: Clock, private readonly members: Members, private readonly mall: Mall, private readonly editions: Editions, private readonly booths: Booths, private readonly enquiries: Enquiries, private readonly appointments: Appointments,
     private readonly cards: Cards, private readonly matches: Matches, private readonly meetings: Meetings, private readonly deals: DealSample, private readonly fairs: Fairs,
   ) {}
 
@@ -75,6 +76,8 @@ export class ExpoSample {
     this.clock.shiftTo(new Date(now.getTime() - 3 * dayMs));
     await this.edition(staff, { kind: 'processing_fair', title: '来料加工星坊集市', lead: '有单的找人手，有人手的找单。', applyUntil: at(20, 18), opensAt: at(30), closesAt: at(33, 18), programme: programme(30) });
     await this.ask(cast, open, now);
+    await this.receive(now);
+    await this.visit(cast, open, now);
     await this.cardsOf(cast, shops, now);
   }
 
@@ -134,6 +137,31 @@ export class ExpoSample {
     }
   }
 
+  /** Most booths of the open expo receive visitors on the three days ahead; what passed unused makes room. */
+  private async receive(now: Date): Promise<void> {
+    await this.db.rows('delete from expo.booth_slot s using expo.booth b, expo.edition e where b.id = s.booth_id and e.id = b.edition_id and e.sample and s.starts_at < $1 and not exists (select from expo.appointment a where a.slot_id = s.id)', [now]);
+    await this.db.rows(`
+      insert into expo.booth_slot (booth_id, starts_at, ends_at, places)
+      select b.id, begins, begins + interval '30 minutes', 1 + (hashtext(b.id::text) & 1) from expo.booth b join expo.edition e on e.id = b.edition_id
+      cross join generate_series(1, 3) day cross join unnest(array[9, 9.5, 10, 10.5, 14, 14.5, 15]) hour cross join lateral (select $1::timestamptz + day * interval '1 day' + hour * interval '1 hour' as begins) t
+      where e.sample and e.published_at is not null and b.state = 'published' and begins between e.opens_at and e.closes_at - interval '30 minutes' and hashtext(b.id::text) % 5 <> 0 on conflict do nothing`, [shanghaiMidnight(now)]);
+  }
+
+  /** The shopper has an answer from one booth and waits for another; somebody wants to come to the owner's. */
+  private async visit(cast: ExpoCast, editionId: string, now: Date): Promise<void> {
+    this.clock.shiftTo(new Date(now.getTime() - hourMs));
+    const booths = await this.db.rows<{ id: string; organisation_id: string; slots: string[] }>("select b.id, b.organisation_id, array(select s.id::text from expo.booth_slot s where s.booth_id = b.id order by s.starts_at) slots from expo.booth b where b.edition_id = $1 and b.state = 'published' and exists (select from expo.booth_slot s where s.booth_id = b.id) order by b.id", [editionId]);
+    const own = cast.shops.find((shop) => shop.ownerId === cast.ownerId);
+    const guest = this.as(await this.members.findOrCreateByPhone('19900050003', '林女士'), []);
+    const hers = booths.find((booth) => booth.organisation_id === own?.organisationId);
+    if (hers?.slots[2]) await this.appointments.book(guest, hers.id, { slotId: hers.slots[2], way: 'place', text: '想看看礼盒样品，年前要一百份。', shareContact: false });
+    const [first, second] = booths.filter((booth) => booth !== hers);
+    const shopper = this.as(cast.shopperId, []);
+    const keeper = cast.shops.find((shop) => shop.organisationId === first?.organisation_id);
+    if (first?.slots[1] && keeper && keeper.ownerId !== shopper.id) await this.appointments.answer(this.as(keeper.ownerId, [[keeper.organisationId, 'owner']]), await this.appointments.book(shopper, first.id, { slotId: first.slots[1], way: 'place', text: '周末带孩子来体验，可以吗？', shareContact: true }), true, '');
+    if (second?.slots[4]) await this.appointments.book(shopper, second.id, { slotId: second.slots[4], way: 'video', text: '想看看仓库和包装。', shareContact: false });
+  }
+
   private async cardsOf(cast: ExpoCast, shops: ShopSketch[], now: Date): Promise<void> {
     this.clock.shiftTo(new Date(now.getTime() - 15 * dayMs));
     const categories = await this.mall.categories();
@@ -188,6 +216,7 @@ export class ExpoSample {
       update expo.fair set starts_at = starts_at + shift, join_until = join_until + shift from (select id which, ceil(extract(epoch from $1::timestamptz - join_until + interval '2 days') / 86400)::int * interval '1 day' shift from expo.fair) s
       where which = id and sample and version = 0 and shift > interval '0'`, [now]);
     await this.db.rows("update expo.card set state = case when state = 'lapsed' then 'open' else state end, lapses_at = $1::timestamptz + interval '60 days' where sample and lapses_at < $1::timestamptz + interval '7 days'", [now]);
+    await this.receive(now);
   }
 
   private as(id: string, posts: [string, Role][]): CurrentMember {

@@ -15,6 +15,7 @@ import { Picture } from '../../ui/picture.js';
 import { Sheet } from '../../ui/sheet.js';
 import { Tag } from '../../ui/tag.js';
 import { boothQuery } from './api.js';
+import { BookSheet, OwnAppointment, useSlots } from './book-sheet.js';
 import { phaseTone } from './editions-page.js';
 import styles from './expo.module.css';
 
@@ -25,9 +26,10 @@ export function BoothPage({ Goods }: { Goods: ComponentType<{ cards: ProductCard
   const me = useMe();
   const navigate = useNavigate();
   const booth = useBooth();
-  const [asking, setAsking] = useState(false);
+  const [sheet, setSheet] = useState<'ask' | 'book' | null>(null);
+  const slots = useSlots(booth.id);
   useEffect(() => { void call(`/expo/booths/${booth.id}/visit`, { method: 'POST' }).catch(() => undefined); }, [call, booth.id]);
-  const open = () => { if (me.member) setAsking(true); else void navigate({ to: '/sign-in', search: { next: `/expos/booths/${booth.id}` } }); };
+  const open = (which: 'ask' | 'book') => { if (me.member) setSheet(which); else void navigate({ to: '/sign-in', search: { next: `/expos/booths/${booth.id}` } }); };
   return (
     <div className={styles.page}>
       <header className={styles.booth}>
@@ -39,17 +41,20 @@ export function BoothPage({ Goods }: { Goods: ComponentType<{ cards: ProductCard
           <span className={styles.tags}><Tag tone={phaseTone[booth.edition.phase]}>{t(`expo.phase_${booth.edition.phase}`)}</Tag>{booth.verified && <Tag tone="good">{t('expo.verified')}</Tag>}<Tag>{booth.town}</Tag></span>
           {booth.staff.length > 0 && <p className={styles.who}><Icon name="people" size={18} />{t('expo.at_the_booth', { names: booth.staff.join('、') })}</p>}
           <div className={styles.row}>
-            {booth.can.ask && <Button onClick={open}>{t('expo.ask')}</Button>}
+            {booth.can.ask && <Button onClick={() => { open('ask'); }}>{t('expo.ask')}</Button>}
+            {booth.can.book && slots && !slots.own && slots.slots.length > 0 && <Button look="line" onClick={() => { open('book'); }}>{t('expo.book')}</Button>}
             {booth.can.edit && <Link to="/desk/expo/$id" params={{ id: booth.id }} className={buttonClass('line')}>{t('expo.edit_booth')}</Link>}
             <Link to="/shop/$id" params={{ id: booth.shop.id }} className={buttonClass('line')}>{t('expo.to_shop')}</Link>
           </div>
+          {slots?.own && <OwnAppointment own={slots.own} />}
           {!booth.can.ask && !booth.can.edit && <p className={styles.note}>{booth.edition.phase === 'ended' ? t('expo.ended_note') : t('expo.opens_later')}</p>}
         </div>
       </header>
       {booth.pairing && <section className={styles.pairing}><h2>{t('expo.pairing')}</h2><p>{booth.pairing}</p></section>}
       <section className={styles.section}><h2>{t('expo.goods')}</h2>{booth.goods.length === 0 ? <Empty icon="box" text={t('expo.no_goods')} /> : <Goods cards={booth.goods} />}</section>
       {(booth.story || booth.shop.makerStory) && <section className={styles.story}><h2>{t('expo.story')}</h2><p>{booth.story || booth.shop.makerStory}</p><small>{booth.shop.makerName}{booth.shop.village ? ` · ${booth.shop.village}` : ''}</small></section>}
-      <AskSheet boothId={booth.id} name={booth.name} open={asking} onClose={() => { setAsking(false); }} />
+      <AskSheet boothId={booth.id} name={booth.name} open={sheet === 'ask'} onClose={() => { setSheet(null); }} />
+      {slots && <BookSheet boothId={booth.id} name={booth.name} slots={slots.slots} open={sheet === 'book'} onClose={() => { setSheet(null); }} onAsk={() => { setSheet('ask'); }} />}
     </div>
   );
 }

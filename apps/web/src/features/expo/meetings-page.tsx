@@ -1,4 +1,4 @@
-import type { Meeting, Meetings } from '@app/contracts';
+import type { BoothAppointment, Meeting, Meetings } from '@app/contracts';
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -12,7 +12,7 @@ import { Form } from '../../ui/form.js';
 import { Icon } from '../../ui/icon.js';
 import { Empty, Notice } from '../../ui/notice.js';
 import { Tag } from '../../ui/tag.js';
-import { meetingsQuery } from './api.js';
+import { appointmentsQuery, meetingsQuery } from './api.js';
 import styles from './match.module.css';
 
 const tones = { pending: 'warm', accepted: 'good', declined: 'plain', expired: 'plain', cancelled: 'bad' } as const;
@@ -20,12 +20,29 @@ const tones = { pending: 'warm', accepted: 'good', declined: 'plain', expired: '
 /** Requests that wait for an answer first, then what is agreed. */
 export function MeetingsPage() {
   const { t } = useWords();
-  const { items } = useSuspenseQuery(meetingsQuery(useCall())).data;
+  const call = useCall();
+  const { items } = useSuspenseQuery(meetingsQuery(call)).data;
+  const booked = useSuspenseQuery(appointmentsQuery(call)).data.items;
   return (
     <div className={styles.page}>
       <header className={styles.head}><div><Link to="/me/match" className={styles.link}><Icon name="back" size={18} />{t('expo.my_cards')}</Link><h1>{t('expo.meetings')}</h1><p>{t('expo.meetings_lead')}</p></div><Link to="/me/match/deals" className={buttonClass('line', false, true)}>{t('expo.deals')}</Link></header>
-      {items.length === 0 ? <Empty icon="calendar" text={t('expo.no_meetings')}><Link to="/me/match" className={buttonClass('line')}>{t('expo.see_matches')}</Link></Empty> : <ul className={styles.meetings}>{items.map((one) => <MeetingItem key={one.id} one={one} />)}</ul>}
+      {booked.length > 0 && <section className={styles.booked}><h2>{t('expo.appointments')}</h2><ul className={styles.meetings}>{booked.map((one) => <AppointmentItem key={one.id} one={one} />)}</ul></section>}
+      {items.length === 0 && booked.length > 0 ? null : items.length === 0 ? <Empty icon="calendar" text={t('expo.no_meetings')}><Link to="/me/match" className={buttonClass('line')}>{t('expo.see_matches')}</Link></Empty> : <ul className={styles.meetings}>{items.map((one) => <MeetingItem key={one.id} one={one} />)}</ul>}
     </div>
+  );
+}
+
+function AppointmentItem({ one }: { one: BoothAppointment }) {
+  const { t, locale } = useWords();
+  const call = useCall();
+  const queries = useQueryClient();
+  const cancel = useMutation({ mutationFn: () => call(`/expo/appointments/${one.id}/cancel`, { method: 'POST' }), onSuccess: () => queries.invalidateQueries({ queryKey: ['expo'] }) });
+  return (
+    <li className={styles.meeting}>
+      <div><span className={styles.tags}><Tag tone={tones[one.state]}>{t(`expo.meeting_${one.state}`)}</Tag><Tag>{t(`expo.way_${one.way}`)}</Tag></span><h2><Link to="/expos/booths/$id" params={{ id: one.boothId }}>{one.boothName}</Link></h2><p className={styles.when}>{moment(one.startsAt, locale)}–{hour(one.endsAt)}</p>{one.who && <p>{t('expo.with', { who: one.who })}</p>}<p className={styles.hopes}>{one.text}</p>{one.reason && <p>{t('expo.reason_given', { reason: one.reason })}</p>}{one.state === 'pending' && <p className={styles.note}>{t('expo.waits_until', { time: moment(one.expiresAt, locale) })}</p>}</div>
+      {cancel.error && <Notice tone="bad" live>{sentence(cancel.error, t)}</Notice>}
+      <span className={styles.row}><Link to="/me/enquiries/$id" params={{ id: one.enquiryId }} className={buttonClass('line', false, true)}>{t('expo.appointment_talk')}</Link>{one.can.cancel && <Button look="text" small busy={cancel.isPending} onClick={() => { cancel.mutate(); }}>{t('expo.cancel_appointment')}</Button>}</span>
+    </li>
   );
 }
 

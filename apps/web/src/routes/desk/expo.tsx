@@ -1,6 +1,6 @@
 import { createRoute, lazyRouteComponent, notFound } from '@tanstack/react-router';
 import { enquiriesQuery } from '../../features/expo/api.js';
-import { boothDeskQuery, exhibitorQuery, mediationsQuery, staffEditionQuery, staffEditionsQuery, staffFairQuery, staffFairsQuery } from '../../features/expo/desk/api.js';
+import { boothDeskQuery, boothDiaryQuery, exhibitorQuery, mediationsQuery, staffEditionQuery, staffEditionsQuery, staffFairQuery, staffFairsQuery } from '../../features/expo/desk/api.js';
 import { meQuery } from '../../platform/session.js';
 import { type Context, orNotFound, ready, titled } from '../root.js';
 import { desk } from './frame.js';
@@ -17,7 +17,7 @@ const apply = createRoute({
   component: lazyRouteComponent(() => import('../../features/expo/desk/apply-page.js'), 'ApplyPage'), staticData: { module: 'src/features/expo/desk/apply-page.tsx' },
 });
 const booth = createRoute({
-  getParentRoute: () => exhibitor, path: '/$id', loader: ({ context, params }) => orNotFound(ready(context.queries.fetchQuery(boothDeskQuery(context.call, params.id)), context.queries.fetchQuery(enquiriesQuery(context.call, params.id)))), head: ({ match }) => titled(match.context.t('xdesk.my_booths')),
+  getParentRoute: () => exhibitor, path: '/$id', loader: ({ context, params }) => orNotFound(ready(context.queries.fetchQuery(boothDeskQuery(context.call, params.id)), context.queries.fetchQuery(enquiriesQuery(context.call, params.id)), context.queries.fetchQuery(boothDiaryQuery(context.call, params.id)))), head: ({ match }) => titled(match.context.t('xdesk.my_booths')),
   component: lazyRouteComponent(() => import('../../features/expo/desk/booth-desk-page.js'), 'BoothDeskPage'), staticData: { module: 'src/features/expo/desk/booth-desk-page.tsx' },
 });
 /** Others do not find it. */

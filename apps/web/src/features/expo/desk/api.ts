@@ -1,9 +1,10 @@
-import type { BoothDesk, EditionCard, ExhibitorDesk, Mediations, StaffEdition, StaffFair, StaffFairs } from '@app/contracts';
+import type { BoothDesk, BoothDiary, EditionCard, ExhibitorDesk, Mediations, StaffEdition, StaffFair, StaffFairs } from '@app/contracts';
 import { queryOptions } from '@tanstack/react-query';
 import type { Call } from '../../../platform/http.js';
 
 export const exhibitorQuery = (call: Call) => queryOptions({ queryKey: ['expo-desk', 'exhibitor'], queryFn: () => call<ExhibitorDesk>('/expo/desk') });
 export const boothDeskQuery = (call: Call, id: string) => queryOptions({ queryKey: ['expo-desk', 'booth', id], queryFn: () => call<BoothDesk>(`/expo/desk/booths/${id}`) });
+export const boothDiaryQuery = (call: Call, id: string) => queryOptions({ queryKey: ['expo-desk', 'diary', id], queryFn: () => call<BoothDiary>(`/expo/desk/booths/${id}/appointments`) });
 export const staffEditionsQuery = (call: Call) => queryOptions({ queryKey: ['expo-desk', 'editions'], queryFn: () => call<{ items: EditionCard[] }>('/expo/staff/editions') });
 export const staffEditionQuery = (call: Call, id: string) => queryOptions({ queryKey: ['expo-desk', 'edition', id], queryFn: () => call<StaffEdition>(`/expo/staff/editions/${id}`) });
 export const mediationsQuery = (call: Call) => queryOptions({ queryKey: ['expo-desk', 'deals'], queryFn: () => call<Mediations>('/expo/staff/deals') });

@@ -14,6 +14,7 @@ import { Tag } from '../../../ui/tag.js';
 import { enquiriesQuery } from '../api.js';
 import { enquiryTone } from '../enquiry-page.js';
 import { boothDeskQuery } from './api.js';
+import { BoothAppointments, BoothSlotsCard } from './booth-diary.js';
 import { BoothFields } from './booth-fields.js';
 import styles from './desk.module.css';
 import { boothTone } from './exhibitor-page.js';
@@ -42,13 +43,15 @@ export function BoothDeskPage() {
         {booth.can.hide && <Button look="line" busy={act.isPending} onClick={() => { act.mutate({ path: '/move', body: { to: 'hidden' } }); }}>{t('xdesk.hide_booth')}</Button>}
         {booth.can.withdraw && <Button look="text" busy={act.isPending} onClick={() => { act.mutate({ path: '/move', body: { to: 'withdrawn' } }); }}>{t('xdesk.withdraw')}</Button>}
       </span>
-      <Kpis><Kpi label={t('xdesk.kpi_shown')} value={figures.shown} /><Kpi label={t('xdesk.kpi_visits')} value={figures.visits} /><Kpi label={t('xdesk.kpi_enquiries')} value={figures.enquiries} /><Kpi label={t('xdesk.kpi_in_time')} value={`${figures.inTime}/${figures.enquiries}`} /></Kpis>
+      <Kpis><Kpi label={t('xdesk.kpi_shown')} value={figures.shown} /><Kpi label={t('xdesk.kpi_visits')} value={figures.visits} /><Kpi label={t('xdesk.kpi_enquiries')} value={figures.enquiries} /><Kpi label={t('xdesk.kpi_in_time')} value={`${figures.inTime}/${figures.enquiries}`} /><Kpi label={t('xdesk.kpi_meetings')} value={figures.meetings} /><Kpi label={t('xdesk.kpi_quotes')} value={figures.quotes} /><Kpi label={t('xdesk.kpi_orders')} value={figures.orders} /></Kpis>
       <div className={styles.columns}>
         <div className={styles.stack}>
           <Card title={t('expo.enquiries')}>{asked.length === 0 ? <Empty icon="bell" text={t('xdesk.no_enquiries')} /> : <ul className={styles.list}>{asked.map((one) => <li key={one.id}><span><strong><Link to="/me/enquiries/$id" params={{ id: one.id }} className={styles.inline}>{one.visitorName || t('expo.visitor')}</Link></strong><small>{one.text}</small></span><Tag tone={enquiryTone[one.state]}>{t(`expo.enquiry_${one.state}`)}</Tag></li>)}</ul>}</Card>
+          <BoothAppointments boothId={id} />
           {booth.can.edit && <Edit key={booth.id} booth={booth} busy={act.isPending} saved={act.isSuccess && act.variables.method === 'PUT'} onSave={(body) => { act.mutate({ path: '', method: 'PUT', body }); }} />}
         </div>
         <div className={styles.stack}>
+          <BoothSlotsCard boothId={id} />
           <Card title={t('xdesk.staff')}>
             <p className={styles.note}>{t('xdesk.staff_note')}</p>
             <ul className={styles.list}>{booth.staff.map((one) => <li key={one.personId}><strong>{one.name}</strong>{booth.can.staff && <Button look="text" small busy={act.isPending} onClick={() => { act.mutate({ path: `/staff/${one.personId}`, method: 'DELETE' }); }} aria-label={t('xdesk.remove_of', { name: one.name })}>{t('xdesk.remove')}</Button>}</li>)}</ul>
