@@ -29,4 +29,8 @@ export class ExpoLimits {
   /** Half hours in which a booth receives visitors, over the whole expo. */
   slotsMost = 400;
   remindMinutes = 60;
+  boothFilesMost = 6;
+  dealFilesMost = 40;
+  /** Somebody is at her booth while its desk was open within so many seconds. */
+  presentSeconds = 150;
 }

@@ -25,6 +25,8 @@ import { ExpoStaffController } from './expo-staff.controller.js';
 import { ExpoController } from './expo.controller.js';
 import { FairsController, StaffFairsController } from './fairs/fairs.controller.js';
 import { Fairs } from './fairs/fairs.js';
+import { ExpoFiles } from './files/expo-files.js';
+import { FilesController } from './files/files.controller.js';
 import { RfqsController } from './rfqs/rfqs.controller.js';
 import { Rfqs } from './rfqs/rfqs.js';
 import { DealSample } from './testing/sample-deals.js';
@@ -32,8 +34,8 @@ import { ExpoSample } from './testing/sample.js';
 
 @Module({
   imports: [MembersModule, MessagesModule, CalendarModule, MallModule],
-  controllers: [ExpoStaffController, ExpoController, AppointmentsController, DealsController, RfqsController, StaffFairsController, FairsController],
-  providers: [ExpoLimits, Editions, BoothStore, Booths, BoothPages, Enquiries, Appointments, Cards, Matches, Meetings, DealStore, Deals, DealOffers, DealPromises, CoProducts, Rfqs, PairRules, Fairs, DealSample, ExpoSample],
+  controllers: [ExpoStaffController, ExpoController, AppointmentsController, FilesController, DealsController, RfqsController, StaffFairsController, FairsController],
+  providers: [ExpoLimits, Editions, BoothStore, Booths, BoothPages, Enquiries, Appointments, ExpoFiles, Cards, Matches, Meetings, DealStore, Deals, DealOffers, DealPromises, CoProducts, Rfqs, PairRules, Fairs, DealSample, ExpoSample],
   exports: [ExpoSample],
 })
 export class ExpoModule {}

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { fen, id, instant, picture, quantity, text, word } from '../common.js';
 import { cardUnit, cardView } from './cards.js';
+import { expoFile } from './editions.js';
 
 /** `base` gives, `brand` takes; a `mediator` of the federation helps both. */
 export const dealSides = ['base', 'brand', 'mediator'] as const;
@@ -68,7 +69,7 @@ export const madeTogether = z.object({ item: z.nullable(z.object({ base: maker, 
 export type MadeTogether = NonNullable<z.infer<typeof madeTogether>['item']>;
 export const deal = z.object({
   id, side: dealSide, stage: dealStage, supply: cardView, demand: cardView, openedAt: instant,
-  lines: z.array(z.object({ ...made, text: z.string(), picture: z.nullable(picture) })), offers: z.array(offer), samples: z.array(sample), outside: z.array(outside), coProducts: z.array(coProduct),
+  lines: z.array(z.object({ ...made, text: z.string(), picture: z.nullable(picture), file: z.nullable(expoFile) })), offers: z.array(offer), samples: z.array(sample), outside: z.array(outside), coProducts: z.array(coProduct),
   /** Goods of both, of which one may become theirs together. */
   products: z.array(z.object({ id, title: z.string(), priceFen: fen, seller: z.enum(['base', 'brand']) })),
   outcomes: z.array(z.object({ due: z.int(), side: dealSide, kind: outcomeKind, amountFen: z.nullable(fen), reason: z.string() })),

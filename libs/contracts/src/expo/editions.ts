@@ -29,10 +29,14 @@ export const hallPage = z.object({ id, name: z.string(), lead: z.string(), editi
 export type HallPage = z.infer<typeof hallPage>;
 export const hallQuery = z.strictObject({ seed: z.optional(z.string().check(z.regex(/^[0-9a-z]{8,24}$/))) });
 export const shown = z.strictObject({ booths: z.array(id).check(z.minLength(1), z.maxLength(60)) });
+/** A photo or a PDF; `bytes` is its size. */
+export const expoFile = z.object({ id, title: z.string(), pdf: z.boolean(), bytes: z.int() });
+export type ExpoFile = z.infer<typeof expoFile>;
+export const fileTitle = z.strictObject({ title: z.optional(word(60)) });
 export const boothPage = z.object({
   ...boothTile.shape, story: z.string(), pairing: z.string(), edition: editionCard, hall: z.object({ id, name: z.string() }), shop: z.object({ id, makerName: z.string(), makerStory: z.string(), village: z.string() }), goods: z.array(productCard),
-  /** Those who answer, by name. */
-  staff: z.array(z.string()), can: z.object({ ask: z.boolean(), book: z.boolean(), edit: z.boolean() }),
+  /** Those who answer, by name; `online` are those at the booth's desk now. */
+  staff: z.array(z.string()), online: z.array(z.string()), files: z.array(expoFile), can: z.object({ ask: z.boolean(), book: z.boolean(), edit: z.boolean() }),
 });
 export type BoothPage = z.infer<typeof boothPage>;
 
@@ -62,7 +66,7 @@ export const exhibitorDesk = z.object({
 export type ExhibitorDesk = z.infer<typeof exhibitorDesk>;
 export const boothDesk = z.object({
   ...own, tagline: z.string(), story: z.string(), pairing: z.string(), size: boothSize, productIds: z.array(id), goods: z.array(productCard), reason: z.nullable(z.string()), phase: editionPhase,
-  staff: z.array(z.object({ personId: id, name: z.string() })), figures: boothFigures, can: z.object({ edit: z.boolean(), staff: z.boolean(), publish: z.boolean(), hide: z.boolean(), withdraw: z.boolean() }),
+  staff: z.array(z.object({ personId: id, name: z.string() })), files: z.array(expoFile), figures: boothFigures, can: z.object({ edit: z.boolean(), staff: z.boolean(), publish: z.boolean(), hide: z.boolean(), withdraw: z.boolean() }),
 });
 export type BoothDesk = z.infer<typeof boothDesk>;
 

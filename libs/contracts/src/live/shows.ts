@@ -55,7 +55,7 @@ export const showCard = z.object({
 });
 export type ShowCard = z.infer<typeof showCard>;
 export const showTabs = ['now', 'today', 'week', 'replay', 'mine'] as const;
-export const showQuery = z.strictObject({ tab: z.optional(z.enum(showTabs)), town: z.optional(z.string().check(z.maxLength(20))), kind: z.optional(showKind), after: z.optional(z.string().check(z.maxLength(120))) });
+export const showQuery = z.strictObject({ tab: z.optional(z.enum(showTabs)), town: z.optional(z.string().check(z.maxLength(20))), kind: z.optional(showKind), shop: z.optional(id), after: z.optional(z.string().check(z.maxLength(120))) });
 export type ShowQuery = z.infer<typeof showQuery>;
 export const showList = z.object({ items: z.array(showCard), next: cursor, towns: z.array(z.string()) });
 /** Apart from the pages, so that those stay the same for everybody who reads them at the same moment. */

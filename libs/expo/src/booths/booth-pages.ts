@@ -7,6 +7,8 @@ import { Clock, Database, Refusal, shanghaiDay } from '@app/platform';
 import { dailyOrder, gini } from '../editions/daily-order.js';
 import { Editions } from '../editions/editions.js';
 import { phaseOf } from '../editions/phase.js';
+import { ExpoLimits } from '../expo-limits.js';
+import { ExpoFiles } from '../files/expo-files.js';
 import { keepsShop, keptOrganisations, worksAtBooth } from '../expo.policy.js';
 import { type BoothRow, BoothStore } from './booth-store.js';
 
@@ -16,7 +18,7 @@ const none: BoothFigures = { shown: 0, visits: 0, enquiries: 0, answered: 0, inT
 @Injectable()
 export class BoothPages {
   constructor(
-    private readonly db: Database, private readonly clock: Clock, private readonly members: Members, private readonly mall: Mall, private readonly editions: Editions, private readonly store: BoothStore,
+    private readonly db: Database, private readonly clock: Clock, private readonly members: Members, private readonly mall: Mall, private readonly editions: Editions, private readonly store: BoothStore, private readonly files: ExpoFiles, private readonly limits: ExpoLimits,
   ) {}
 
   /** @throws expo.unknown_hall before the expo is published */
@@ -34,15 +36,17 @@ export class BoothPages {
     const booth = await this.store.find(id);
     const works = me !== null && worksAtBooth(me, booth);
     if (booth.state !== 'published' && !(works && booth.hall_id)) throw new Refusal('expo.unknown_booth');
-    const [edition, [shop], [tile], goods, people] = await Promise.all([
-      this.editions.find(booth.edition_id), this.mall.shops([booth.shop_id]), this.tiles([booth]), this.mall.productCards(booth.product_ids), this.members.holdersOf(booth.organisation_id, ['owner']),
+    const [edition, [shop], [tile], goods, people, present, files] = await Promise.all([
+      this.editions.find(booth.edition_id), this.mall.shops([booth.shop_id]), this.tiles([booth]), this.mall.productCards(booth.product_ids), this.store.people(booth), this.presentAt(id), this.files.ofBooth(id),
     ]);
     if (!shop || !tile) throw new Refusal('expo.unknown_booth');
-    const owners = await this.members.namesOf(people.slice(0, 1));
+    const names = await this.members.namesOf(people);
+    const shown = [...people.slice(0, 1), ...booth.staff];
     const card = this.editions.card(edition);
     return {
       ...tile, story: booth.story, pairing: booth.pairing, edition: card, hall: { id: booth.hall_id ?? '', name: booth.hall_name ?? '' },
-      shop: { id: shop.id, makerName: shop.makerName, makerStory: shop.makerStory, village: shop.village }, goods, staff: [...owners.values(), ...booth.crew.map((one) => one.name)],
+      shop: { id: shop.id, makerName: shop.makerName, makerStory: shop.makerStory, village: shop.village }, goods, staff: [...new Set(shown)].flatMap((one) => booth.crew.find((helper) => helper.id === one)?.name ?? names.get(one) ?? []), files,
+      online: people.filter((one) => present.has(one)).flatMap((one) => booth.crew.find((helper) => helper.id === one)?.name ?? names.get(one) ?? []),
       can: { ask: card.phase === 'open' && booth.state === 'published' && !works, book: ['calling', 'coming', 'open'].includes(card.phase) && booth.state === 'published' && !works, edit: works },
     };
   }
@@ -66,13 +70,13 @@ export class BoothPages {
   async desk(me: CurrentMember, id: string): Promise<BoothDesk> {
     const booth = await this.store.find(id);
     if (!worksAtBooth(me, booth)) throw new Refusal('expo.unknown_booth');
-    const [[shop], goods, figures] = await Promise.all([this.mall.shops([booth.shop_id]), this.mall.goodsOf(booth.shop_id), this.figures([id])]);
+    const [[shop], goods, figures, files] = await Promise.all([this.mall.shops([booth.shop_id]), this.mall.goodsOf(booth.shop_id), this.figures([id]), this.files.ofBooth(id)]);
     const phase = phaseOf(booth.dates, this.clock.now());
     const over = phase === 'ended' || phase === 'cancelled';
     const is = (...states: BoothRow['state'][]) => !over && states.includes(booth.state);
     return {
       ...line(booth, new Map(shop ? [[shop.id, shop]] : [])), tagline: booth.tagline, story: booth.story, pairing: booth.pairing, size: booth.size, productIds: booth.product_ids, goods, reason: booth.reason, phase,
-      staff: booth.crew.map((one) => ({ personId: one.id, name: one.name })), figures: figures.get(id) ?? none,
+      staff: booth.crew.map((one) => ({ personId: one.id, name: one.name })), figures: figures.get(id) ?? none, files,
       can: { edit: is('applied', 'accepted', 'published', 'hidden'), staff: !over && keepsShop(me, booth.organisation_id), publish: is('accepted', 'hidden'), hide: is('published'), withdraw: is('applied', 'accepted', 'published', 'hidden') },
     };
   }
@@ -97,6 +101,12 @@ export class BoothPages {
     };
   }
 
+  /** Somebody of the booth has its desk open. @throws expo.unknown_booth */
+  async present(me: CurrentMember, id: string): Promise<void> {
+    if (!worksAtBooth(me, await this.store.find(id))) throw new Refusal('expo.unknown_booth');
+    await this.db.rows('insert into expo.booth_presence (booth_id, person_id, at) values ($1, $2, $3) on conflict (booth_id, person_id) do update set at = excluded.at', [id, me.id, this.clock.now()], 'expo.present');
+  }
+
   /** Counts only; who it was is written down nowhere. */
   async count(hallOrBooth: { hallId: string; booths: string[] } | { boothId: string }): Promise<void> {
     const day = shanghaiDay(this.clock.now());
@@ -113,6 +123,11 @@ export class BoothPages {
       const shop = shopOf.get(booth.shop_id);
       return shop ? [{ id: booth.id, name: booth.name, tagline: booth.tagline, size: booth.size, town: shop.town, shopName: shop.name, verified: shop.verified, picture: pictureOf.get(booth.product_ids[0] ?? '') ?? shop.picture }] : [];
     });
+  }
+
+  private async presentAt(id: string): Promise<Set<string>> {
+    const rows = await this.db.rows<{ person_id: string }>('select person_id from expo.booth_presence where booth_id = $1 and at > $2', [id, new Date(this.clock.now().getTime() - this.limits.presentSeconds * 1000)], 'expo.present_at');
+    return new Set(rows.map((row) => row.person_id));
   }
 
   private async figures(ids: string[]): Promise<Map<string, BoothFigures>> {

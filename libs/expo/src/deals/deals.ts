@@ -8,6 +8,7 @@ import { Cards } from '../cards/cards.js';
 import { keptOrganisations } from '../expo.policy.js';
 import { CoProducts } from './co-products.js';
 import { dealDueNotice, dealLineNotice, mediatorAskedNotice } from './deal-notices.js';
+import { ExpoFiles } from '../files/expo-files.js';
 import { offerColumns, type OfferRow } from './deal-offers.js';
 import { maySampleMove, type OutsideRow, type SampleRow } from './deal-promises.js';
 import { type DealRow, DealStore } from './deal-store.js';
@@ -16,7 +17,7 @@ import { stageOf } from './stage.js';
 const dayMs = 24 * 3600_000;
 const previewLength = 40;
 const dues = [7, 30] as const;
-interface LineRow { id: string; side: DealSide; by_id: string; name: string; text: string; picture_id: string | null; at: Date }
+interface LineRow { id: string; side: DealSide; by_id: string; name: string; text: string; picture_id: string | null; file_id: string | null; at: Date }
 interface OutcomeRow { due: number; side: DealSide; kind: 'none' | 'sample' | 'order' | 'co_product'; amount_fen: number | null; reason: string }
 
 /** SQL: what `stageOf` needs to know of deals in a list. */
@@ -30,7 +31,7 @@ const facts = `d.closed_at is not null closed, (select count(*)::int from expo.d
 export class Deals implements OnModuleInit {
   constructor(
     private readonly db: Database, private readonly clock: Clock, private readonly jobs: Jobs, private readonly members: Members, private readonly messages: Messages, private readonly mall: Mall, private readonly cards: Cards, private readonly store: DealStore,
-    private readonly together: CoProducts,
+    private readonly together: CoProducts, private readonly files: ExpoFiles,
   ) {}
 
   onModuleInit(): void {
@@ -127,7 +128,7 @@ export class Deals implements OnModuleInit {
   async page(me: CurrentMember, id: string): Promise<Deal> {
     const { row, side } = await this.store.seen(me, id);
     const [lines, offers, samples, outside, outcomes, coProducts, views] = await Promise.all([
-      this.db.rows<LineRow>('select id, side, by_id, name, text, picture_id, at from expo.deal_line where deal_id = $1 order by id', [id], 'expo.deal_lines'),
+      this.db.rows<LineRow>('select id, side, by_id, name, text, picture_id, file_id, at from expo.deal_line where deal_id = $1 order by id', [id], 'expo.deal_lines'),
       this.db.rows<OfferRow>(`select ${offerColumns} from expo.deal_offer where deal_id = $1 order by id`, [id], 'expo.deal_offers'),
       this.db.rows<SampleRow>('select id, by_id, name, what, price_fen::float8, payer, address, carrier, number, at, state from expo.deal_sample where deal_id = $1 order by id', [id], 'expo.deal_samples'),
       this.db.rows<OutsideRow>("select id, side, by_id, name, amount_fen::float8, to_char(agreed_on, 'YYYY-MM-DD') agreed_on, note, at, confirmed_at from expo.deal_outside where deal_id = $1 order by id", [id], 'expo.deal_outsides'),
@@ -137,8 +138,8 @@ export class Deals implements OnModuleInit {
     ]);
     const [supply, demand] = [views.find((card) => card.id === row.supply_id), views.find((card) => card.id === row.demand_id)];
     if (!supply || !demand) throw new Refusal('expo.unknown_deal');
-    const [states, pictures, goods, products] = await Promise.all([
-      this.mall.offers(offers.flatMap((one) => one.mall_offer_id ?? []), me.id), this.mall.pictures(lines.flatMap((line) => line.picture_id ?? [])), row.closed_at || side === 'mediator' ? [] : this.mall.skusOnSale(row.base_shop),
+    const [states, pictures, files, goods, products] = await Promise.all([
+      this.mall.offers(offers.flatMap((one) => one.mall_offer_id ?? []), me.id), this.mall.pictures(lines.flatMap((line) => line.picture_id ?? [])), this.files.ofDeal(id), row.closed_at || side === 'mediator' ? [] : this.mall.skusOnSale(row.base_shop),
       row.closed_at || side === 'mediator' ? [] : this.together.free(row),
     ]);
     const now = this.clock.now();
@@ -150,7 +151,7 @@ export class Deals implements OnModuleInit {
     return {
       id, side, stage: stageOf(facts), supply, demand, openedAt: row.opened_at.toISOString(), goods: goods.map(({ skuId, title, name, priceFen, available }) => ({ skuId, title, name, priceFen, available })),
       coProducts, products,
-      lines: lines.map((line) => ({ ...by(line, line.side), text: line.text, picture: pictures.get(line.picture_id ?? '') ?? null })),
+      lines: lines.map((line) => ({ ...by(line, line.side), text: line.text, picture: pictures.get(line.picture_id ?? '') ?? null, file: files.get(line.file_id ?? '') ?? null })),
       offers: offers.map((one) => {
         const [current, mall] = [one.state === 'open' && one.valid_until > now, states.find((found) => found.id === one.mall_offer_id)];
         const buyer = one.buyer_id === me.id;

@@ -1,6 +1,6 @@
 import { actAs, countQueries, startTestApp, type TestApp } from '@app/testing';
 import ICAL from 'ical.js';
-import { aCity, aShow, aStreamer, type City, evening, hourMs, makeShow, someGoods, tick } from '../testing/builders.js';
+import { aCity, aShow, aShowOnAir, aStreamer, type City, evening, hourMs, makeShow, someGoods, tick } from '../testing/builders.js';
 
 let app: TestApp;
 let city: City;
@@ -196,4 +196,16 @@ test('lists and pages ask the same number of questions for one and for three', a
   await third.keeper.agent.post(`/api/live/shows/${id}/nominations`).send({ productId: third.id, pitch: '' }).expect(201);
 
   expect(await count()).toEqual(one);
+});
+
+test('the shows of one shop are those that have a place for its goods', async () => {
+  const streamer = await aStreamer(app, city);
+  const [hers, another] = [await someGoods(app, '石斛园'), await someGoods(app, '别家')];
+  const { showId } = await aShowOnAir(app, streamer, evening(app, 0), hers);
+  await hers.keeper.agent.post(`/api/live/shows/${await makeShow(streamer, aShow(evening(app, 5)), 'scheduled', city.staff)}/nominations`).send({ productId: hers.id, pitch: '' }).expect(201);
+  const found = async (shop: string) => ((await app.visitor().get(`/api/live/shows?tab=now&shop=${shop}`).expect(200)).body.items as { id: string }[]).map((show) => show.id);
+
+  expect(await found(hers.shopId)).toEqual([showId]);
+  expect(await found(another.shopId)).toEqual([]);
+  expect(((await app.visitor().get(`/api/live/shows?tab=week&shop=${hers.shopId}`).expect(200)).body.items as object[])).toEqual([]);
 });

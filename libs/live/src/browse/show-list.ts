@@ -27,10 +27,10 @@ export class ShowLists {
     const back = tab === 'replay';
     // Every value is named in every tab, because a statement may not be given more than it names.
     const items = await this.cards.find(`list.${tab}`, readerId, `
-      where w.approved_at is not null and ${tabs[tab]} and ($6::text is null or s.town = $6) and ($7::text is null or w.kind = $7) and $2::timestamptz < $5::timestamptz and $3::timestamptz < $4::timestamptz
+      where w.approved_at is not null and ${tabs[tab]} and ($6::text is null or s.town = $6) and ($7::text is null or w.kind = $7) and ($10::uuid is null or exists (select from live.nomination n where n.show_id = w.id and n.shop_id = $10 and n.state = 'accepted')) and $2::timestamptz < $5::timestamptz and $3::timestamptz < $4::timestamptz
         and ($8::timestamptz is null or (w.starts_at, w.id) ${back ? '<' : '>'} ($8, $9::uuid))
       order by w.starts_at ${back ? 'desc' : ''}, w.id ${back ? 'desc' : ''} limit ${pageSize + 1}`,
-    [now, shanghaiMidnight(now), shanghaiMidnight(now, 1), shanghaiMidnight(now, 8), query.town ?? null, query.kind ?? null, at, id]);
+    [now, shanghaiMidnight(now), shanghaiMidnight(now, 1), shanghaiMidnight(now, 8), query.town ?? null, query.kind ?? null, at, id, query.shop ?? null]);
     const last = items.length > pageSize ? items[pageSize - 1] : undefined;
     const towns = await this.db.rows<{ town: string }>("select distinct s.town from live.streamer s join live.show w on w.host_id = s.person_id where w.approved_at is not null and w.state <> 'hidden' and s.town <> '' order by s.town", [], 'live.towns');
     return { items: items.slice(0, pageSize), next: last ? `${last.startsAt}_${last.id}` : null, towns: towns.map((row) => row.town) };

@@ -36,5 +36,5 @@ export async function readBytes(request: AsyncIterable<Buffer>): Promise<Buffer>
 }
 
 /** Bytes of a paper, kept by nobody on the way and opened by no browser as a page. */
-export const paperAnswer = ({ content, pdf }: { content: Buffer; pdf: boolean }): StreamableFile =>
-  new StreamableFile(content, { type: pdf ? 'application/pdf' : 'image/jpeg', length: content.length, disposition: pdf ? 'attachment; filename="paper.pdf"' : 'inline' });
+export const paperAnswer = ({ content, pdf }: { content: Buffer; pdf: boolean }, title?: string): StreamableFile =>
+  new StreamableFile(content, { type: pdf ? 'application/pdf' : 'image/jpeg', length: content.length, disposition: `${pdf ? 'attachment' : 'inline'}; filename="paper.${pdf ? 'pdf' : 'jpg'}"${title === undefined ? '' : `; filename*=UTF-8''${encodeURIComponent(`${title}.${pdf ? 'pdf' : 'jpg'}`)}`}` });

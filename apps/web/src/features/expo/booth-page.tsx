@@ -15,12 +15,13 @@ import { Picture } from '../../ui/picture.js';
 import { Sheet } from '../../ui/sheet.js';
 import { Tag } from '../../ui/tag.js';
 import { boothQuery } from './api.js';
+import { FileList } from './file-list.js';
 import { BookSheet, OwnAppointment, useSlots } from './book-sheet.js';
 import { phaseTone } from './editions-page.js';
 import styles from './expo.module.css';
 
-/** One booth: who is behind it, what she makes, and how to ask. `Goods` draws the mall's own cards, at its price and stock. */
-export function BoothPage({ Goods }: { Goods: ComponentType<{ cards: ProductCard[] }> }) {
+/** One booth: who is behind it, what she makes, and how to ask. `Goods` draws the mall's own cards, at its price and stock; `OnAir` leads to the show that sells them now, if there is one. */
+export function BoothPage({ Goods, OnAir }: { Goods: ComponentType<{ cards: ProductCard[] }>; OnAir: ComponentType<{ shopId: string }> }) {
   const { t } = useWords();
   const call = useCall();
   const me = useMe();
@@ -40,6 +41,8 @@ export function BoothPage({ Goods }: { Goods: ComponentType<{ cards: ProductCard
           <p className={styles.tagline}>{booth.tagline}</p>
           <span className={styles.tags}><Tag tone={phaseTone[booth.edition.phase]}>{t(`expo.phase_${booth.edition.phase}`)}</Tag>{booth.verified && <Tag tone="good">{t('expo.verified')}</Tag>}<Tag>{booth.town}</Tag></span>
           {booth.staff.length > 0 && <p className={styles.who}><Icon name="people" size={18} />{t('expo.at_the_booth', { names: booth.staff.join('、') })}</p>}
+          {booth.online.length > 0 && <p className={styles.online}>{t('expo.online', { names: booth.online.join('、') })}</p>}
+          <OnAir shopId={booth.shop.id} />
           <div className={styles.row}>
             {booth.can.ask && <Button onClick={() => { open('ask'); }}>{t('expo.ask')}</Button>}
             {booth.can.book && slots && !slots.own && slots.slots.length > 0 && <Button look="line" onClick={() => { open('book'); }}>{t('expo.book')}</Button>}
@@ -52,6 +55,7 @@ export function BoothPage({ Goods }: { Goods: ComponentType<{ cards: ProductCard
       </header>
       {booth.pairing && <section className={styles.pairing}><h2>{t('expo.pairing')}</h2><p>{booth.pairing}</p></section>}
       <section className={styles.section}><h2>{t('expo.goods')}</h2>{booth.goods.length === 0 ? <Empty icon="box" text={t('expo.no_goods')} /> : <Goods cards={booth.goods} />}</section>
+      {booth.files.length > 0 && <section className={styles.section}><h2>{t('expo.files')}</h2><FileList files={booth.files} path={`/expo/booths/${booth.id}/files`} /></section>}
       {(booth.story || booth.shop.makerStory) && <section className={styles.story}><h2>{t('expo.story')}</h2><p>{booth.story || booth.shop.makerStory}</p><small>{booth.shop.makerName}{booth.shop.village ? ` · ${booth.shop.village}` : ''}</small></section>}
       <AskSheet boothId={booth.id} name={booth.name} open={sheet === 'ask'} onClose={() => { setSheet(null); }} />
       {slots && <BookSheet boothId={booth.id} name={booth.name} slots={slots.slots} open={sheet === 'book'} onClose={() => { setSheet(null); }} onAsk={() => { setSheet('ask'); }} />}

@@ -7,7 +7,7 @@ import { useWords } from '../../platform/i18n.js';
 import { money, signedMoney } from '../../platform/money.js';
 import { useCall } from '../../platform/session.js';
 import { day, moment } from '../../platform/time.js';
-import { uploadPicture } from '../../platform/upload.js';
+import { titleOf, uploadPicture, uploadTo } from '../../platform/upload.js';
 import { Button } from '../../ui/button.js';
 import { TextField } from '../../ui/field.js';
 import { Form } from '../../ui/form.js';
@@ -20,6 +20,7 @@ import { Upload } from '../../ui/upload.js';
 import { dealQuery } from './api.js';
 import { amountWords, categoryWords, priceWords, unitWords } from './card-words.js';
 import { CloseForm, CoProductForm, OfferForm, OutcomeForm, OutsideForm, SampleForm, ShipForm } from './deal-forms.js';
+import { FileLink } from './file-list.js';
 import styles from './deal.module.css';
 
 export type Act = (path: string, body?: object, then?: () => void) => void;
@@ -46,7 +47,7 @@ export function DealPage() {
   const other = deal.side === 'brand' ? deal.supply : deal.demand;
   const shared = { deal, busy: act.isPending, go };
   const items = [
-    ...deal.lines.map((one) => ({ at: one.at, mine: one.mine, key: one.id, node: <Line one={one} /> })), ...deal.offers.map((one) => ({ at: one.at, mine: one.mine, key: one.id, node: <OfferCard one={one} {...shared} onCounter={() => { setCountered(one); setForm('offer'); }} /> })),
+    ...deal.lines.map((one) => ({ at: one.at, mine: one.mine, key: one.id, node: <Line one={one} dealId={id} /> })), ...deal.offers.map((one) => ({ at: one.at, mine: one.mine, key: one.id, node: <OfferCard one={one} {...shared} onCounter={() => { setCountered(one); setForm('offer'); }} /> })),
     ...deal.samples.map((one) => ({ at: one.at, mine: one.mine, key: one.id, node: <SampleCard one={one} {...shared} /> })), ...deal.outside.map((one) => ({ at: one.at, mine: one.mine, key: one.id, node: <OutsideCard one={one} {...shared} /> })),
     ...deal.coProducts.map((one) => ({ at: one.at, mine: one.mine, key: one.id, node: <CoProductCard one={one} {...shared} /> })),
   ].toSorted((a, b) => a.at.localeCompare(b.at));
@@ -66,7 +67,7 @@ export function DealPage() {
       {items.length === 0 && <p className={styles.note}>{t('expo.deal_start')}</p>}
       <ol className={styles.lines} aria-live="polite">{items.map((item) => <li key={item.key} data-mine={item.mine ? 'true' : undefined}>{item.node}</li>)}</ol>
       {act.error && <Notice tone="bad" live>{sentence(act.error, t)}</Notice>}
-      {deal.can.say && <Composer go={go} busy={act.isPending} />}
+      {deal.can.say && <Composer dealId={id} go={go} busy={act.isPending} />}
       <div className={styles.row}>
         {deal.can.offer && <Button look="gold" small onClick={() => { setForm('offer'); }}>{t('expo.make_offer')}</Button>}
         {deal.can.askSample && <Button look="line" small onClick={() => { setForm('sample'); }}>{t('expo.ask_sample')}</Button>}
@@ -89,8 +90,8 @@ function By({ one, children }: { one: { name: string; side: Deal['side']; at: st
   return <small>{one.name || t(`expo.side_${one.side}`)}{one.side === 'mediator' ? ` · ${t('expo.side_mediator')}` : ''} · {moment(one.at, locale)}{children}</small>;
 }
 
-function Line({ one }: { one: Deal['lines'][number] }) {
-  return <>{one.picture && <span className={styles.photo}><Picture picture={one.picture} sizes="240px" alt="" /></span>}{one.text && <p className={styles.said} data-side={one.side}>{one.text}</p>}<By one={one} /></>;
+function Line({ one, dealId }: { one: Deal['lines'][number]; dealId: string }) {
+  return <>{one.file && <FileLink file={one.file} path={`/expo/deals/${dealId}/files`} />}{one.picture && <span className={styles.photo}><Picture picture={one.picture} sizes="240px" alt="" /></span>}{one.text && <p className={styles.said} data-side={one.side}>{one.text}</p>}<By one={one} /></>;
 }
 
 interface Shared { deal: Deal; busy: boolean; go: Act }
@@ -198,16 +199,24 @@ function CoProductCard({ one, busy, go, deal }: Shared & { one: DealCoProduct })
   );
 }
 
-function Composer({ go, busy }: { go: Act; busy: boolean }) {
+function Composer({ dealId, go, busy }: { dealId: string; go: Act; busy: boolean }) {
   const { t } = useWords();
+  const call = useCall();
+  const queries = useQueryClient();
   const [text, setText] = useState('');
   const [picture, setPicture] = useState<string | null>(null);
-  const upload = useMutation({ mutationFn: (file: File) => uploadPicture(file, () => undefined), onSuccess: ({ id }) => { setPicture(id); } });
+  // A photo waits for its words; a paper is a line of its own.
+  const upload = useMutation({
+    mutationFn: async (file: File) => {
+      if (file.type === 'application/pdf') queries.setQueryData(dealQuery(call, dealId).queryKey, await uploadTo<Deal>(`/expo/deals/${dealId}/files?title=${encodeURIComponent(titleOf(file))}`, file, () => undefined));
+      else setPicture((await uploadPicture(file, () => undefined)).id);
+    },
+  });
   return (
     <Form onSubmit={() => { go('lines', { text, ...(picture ? { pictureId: picture } : {}) }, () => { setText(''); setPicture(null); }); }}>
       <TextField label={t('expo.deal_say')} value={text} maxLength={500} autoComplete="off" onChange={(event) => { setText(event.target.value); }} />
       {upload.error && <Notice tone="bad" live>{sentence(upload.error, t)}</Notice>}
-      <span className={styles.send}><Upload label={t(picture ? 'expo.photo_added' : 'expo.add_photo')} busy={upload.isPending} onFile={(file) => { upload.mutate(file); }} /><Button type="submit" busy={busy} disabled={text.trim() === '' && picture === null}>{t('expo.send')}</Button></span>
+      <span className={styles.send}><Upload accept="image/jpeg,image/png,image/webp,application/pdf" label={t(picture ? 'expo.photo_added' : 'expo.add_photo')} busy={upload.isPending} onFile={(file) => { upload.mutate(file); }} /><Button type="submit" busy={busy} disabled={text.trim() === '' && picture === null}>{t('expo.send')}</Button></span>
     </Form>
   );
 }

@@ -1,16 +1,19 @@
 import type { BoothDesk } from '@app/contracts';
 import { useMutation, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { sentence } from '../../../platform/errors.js';
 import { useWords } from '../../../platform/i18n.js';
 import { useCall } from '../../../platform/session.js';
 import { Button, buttonClass } from '../../../ui/button.js';
 import { Card, Kpi, Kpis, PageHead } from '../../../ui/card.js';
 import { TextField } from '../../../ui/field.js';
+import { FileList } from '../file-list.js';
 import { Form, Two } from '../../../ui/form.js';
 import { Empty, Notice } from '../../../ui/notice.js';
 import { Tag } from '../../../ui/tag.js';
+import { Upload } from '../../../ui/upload.js';
+import { titleOf, uploadTo } from '../../../platform/upload.js';
 import { enquiriesQuery } from '../api.js';
 import { enquiryTone } from '../enquiry-page.js';
 import { boothDeskQuery } from './api.js';
@@ -18,6 +21,8 @@ import { BoothAppointments, BoothSlotsCard } from './booth-diary.js';
 import { BoothFields } from './booth-fields.js';
 import styles from './desk.module.css';
 import { boothTone } from './exhibitor-page.js';
+
+const presentEveryMs = 60_000;
 
 /** One booth as its shop keeps it: figures, enquiries, words and goods, who works there. */
 export function BoothDeskPage() {
@@ -32,6 +37,16 @@ export function BoothDeskPage() {
     onSuccess: (page) => { queries.setQueryData(boothDeskQuery(call, id).queryKey, page); return queries.invalidateQueries({ queryKey: ['expo-desk', 'exhibitor'] }); },
   });
   const { figures } = booth;
+  const [sent, setSent] = useState(0);
+  const upload = useMutation({ mutationFn: (file: File) => uploadTo<BoothDesk>(`/expo/desk/booths/${id}/files?title=${encodeURIComponent(titleOf(file))}`, file, setSent), onSuccess: (page) => { queries.setQueryData(boothDeskQuery(call, id).queryKey, page); } });
+  // Whoever has this page open is shown at the booth as being there.
+  useEffect(() => {
+    if (booth.state !== 'published') return undefined;
+    const say = () => { void call(`/expo/desk/booths/${id}/present`, { method: 'PUT' }).catch(() => undefined); };
+    say();
+    const timer = setInterval(say, presentEveryMs);
+    return () => { clearInterval(timer); };
+  }, [call, id, booth.state]);
   return (
     <>
       <PageHead title={booth.name} lead={`${booth.editionTitle}${booth.hallName ? ` · ${booth.hallName}` : ''}`} action={<span className={styles.row}><Tag tone={boothTone[booth.state]}>{t(`xdesk.booth_${booth.state}`)}</Tag>{booth.hallName && <Link to="/expos/booths/$id" params={{ id }} className={buttonClass('line', false, true)}>{t('xdesk.preview')}</Link>}</span>} />
@@ -56,6 +71,12 @@ export function BoothDeskPage() {
             <p className={styles.note}>{t('xdesk.staff_note')}</p>
             <ul className={styles.list}>{booth.staff.map((one) => <li key={one.personId}><strong>{one.name}</strong>{booth.can.staff && <Button look="text" small busy={act.isPending} onClick={() => { act.mutate({ path: `/staff/${one.personId}`, method: 'DELETE' }); }} aria-label={t('xdesk.remove_of', { name: one.name })}>{t('xdesk.remove')}</Button>}</li>)}</ul>
             {booth.can.staff && <AddStaff busy={act.isPending} onAdd={(body) => { act.mutate({ path: '/staff', body }); }} />}
+          </Card>
+          <Card title={t('expo.files')}>
+            <p className={styles.note}>{t('xdesk.files_note')}</p>
+            <FileList files={booth.files} path={`/expo/booths/${id}/files`} busy={act.isPending} onRemove={(file) => { act.mutate({ path: `/files/${file.id}`, method: 'DELETE' }); }} />
+            {upload.error && <Notice tone="bad" live>{sentence(upload.error, t)}</Notice>}
+            {booth.can.edit && <Upload label={t('xdesk.add_file')} hint={t('xdesk.add_file_hint')} accept="application/pdf,image/jpeg,image/png,image/webp" busy={upload.isPending} progress={sent} onFile={(file) => { upload.mutate(file); }} />}
           </Card>
           {booth.hallName && <BoothCard id={id} name={booth.name} />}
         </div>
