@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query, Req } from '@nestjs/common';
 import {
-  addBoothStaff, answerMeeting, applyForBooth, type ApplyForBooth, ask, type Ask, askMeeting, type AskMeeting, blockShop, boothDesk, type BoothDesk, boothPage, type BoothPage, cardList, type CardList, cardQuery, type CardQuery, consent, done, editionPage, type EditionPage,
-  editions, type EditionCard, enquiries, type Enquiries as EnquiryList, enquiry, type Enquiry, enquirySay, exhibitorDesk, type ExhibitorDesk, hallPage, type HallPage, hallQuery, id, madeTogether, makeCard, type MakeCard, matches, type Matches as MatchList, meetings,
+  addBoothStaff, answerMeeting, applyForBooth, type ApplyForBooth, ask, type Ask, askMeeting, type AskMeeting, blocks, type Blocks, blockShop, boothDesk, type BoothDesk, boothPage, type BoothPage, cardList, type CardList, cardQuery, type CardQuery, consent, done, editionPage, type EditionPage,
+  editions, type EditionCard, enquiries, type Enquiries as EnquiryList, enquiry, type Enquiry, enquirySay, exhibitorDesk, type ExhibitorDesk, expoScreen, type ExpoScreen, hallPage, type HallPage, hallQuery, id, madeTogether, makeCard, type MakeCard, matches, type Matches as MatchList, meetings,
   type Meetings as MeetingList, moveBooth, moveCard, ownCards, type OwnCards, setBooth, type SetBooth, setCard, type SetCard, shown,
 } from '@app/contracts';
 import { type CurrentMember, For, Me } from '@app/members';
@@ -41,6 +41,12 @@ export class ExpoController {
   @Answers(editionPage)
   edition(@Param('id', { schema: id }) editionId: string): Promise<EditionPage> {
     return this.editions.page(editionId);
+  }
+
+  @Get('editions/:id/screen')
+  @Answers(expoScreen)
+  screen(@Param('id', { schema: id }) editionId: string): Promise<ExpoScreen> {
+    return this.pages.screen(editionId);
   }
 
   @Get('halls/:id')
@@ -240,6 +246,21 @@ export class ExpoController {
   async block(@Me() me: CurrentMember, @Param('id', { schema: id }) cardId: string, @Body({ schema: blockShop }) body: z.infer<typeof blockShop>): Promise<{ done: true }> {
     await this.rules.block(me, cardId, body);
     return { done: true };
+  }
+
+  @Get('blocks')
+  @For('member')
+  @Answers(blocks)
+  blockList(@Me() me: CurrentMember): Promise<Blocks> {
+    return this.rules.blocks(me);
+  }
+
+  @Delete('blocks/:organisation')
+  @For('member')
+  @Answers(blocks)
+  async unblock(@Me() me: CurrentMember, @Param('organisation', { schema: id }) organisationId: string): Promise<Blocks> {
+    await this.rules.unblock(me, organisationId);
+    return this.rules.blocks(me);
   }
 
   @Get('meetings')

@@ -1,6 +1,6 @@
 import type { CardKind } from '@app/contracts';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { appointmentsQuery, boothQuery, cardsQuery, dealQuery, dealsQuery, editionQuery, editionsQuery, enquiriesQuery, enquiryQuery, fairsQuery, hallQuery, matchesQuery, meetingsQuery, ownCardsQuery, rfqQuery, rfqsQuery } from '../features/expo/api.js';
+import { appointmentsQuery, boothQuery, cardsQuery, dealQuery, dealsQuery, editionQuery, editionsQuery, enquiriesQuery, enquiryQuery, fairsQuery, hallQuery, matchesQuery, meetingsQuery, ownCardsQuery, rfqQuery, rfqsQuery, screenQuery } from '../features/expo/api.js';
 import { signedIn } from './mine.js';
 import { card, orNotFound, ready, root, titled } from './root.js';
 
@@ -20,6 +20,11 @@ const edition = createRoute({
   },
   head: ({ match, loaderData }) => (loaderData ? card(match.context, `/expos/${loaderData.id}`, loaderData.title, loaderData.lead) : {}),
   component: lazyRouteComponent(() => import('../features/expo/edition-page.js'), 'EditionPage'), staticData: { module: 'src/features/expo/edition-page.tsx' },
+});
+const screen = createRoute({
+  getParentRoute: () => expos, path: '/$id/screen',
+  loader: async ({ context, params }) => (await orNotFound(context.queries.ensureQueryData(screenQuery(context.call, params.id)))).edition.title, head: ({ loaderData }) => titled(loaderData ?? ''),
+  component: lazyRouteComponent(() => import('../features/expo/screen-page.js'), 'ScreenPage'), staticData: { module: 'src/features/expo/screen-page.tsx' },
 });
 const hall = createRoute({
   getParentRoute: () => expos, path: '/halls/$id',
@@ -97,5 +102,5 @@ const enquiry = createRoute({
   component: lazyRouteComponent(() => import('../features/expo/enquiry-page.js'), 'EnquiryPage'), staticData: { module: 'src/features/expo/enquiry-page.tsx' },
 });
 
-export const expoRoutes = [expos.addChildren([list, edition, hall, booth]), match.addChildren([market])] as const;
+export const expoRoutes = [expos.addChildren([list, edition, screen, hall, booth]), match.addChildren([market])] as const;
 export const myExpoRoutes = [myMatch.addChildren([myCards, newCard, meetings, deals, deal, rfqs, rfq, fairs, matches, editCard]), enquiries, enquiry] as const;

@@ -40,6 +40,13 @@ export const boothPage = z.object({
 });
 export type BoothPage = z.infer<typeof boothPage>;
 
+/** For the wall of the opening hall: sums without anybody's name, and booths in an order that changes every few minutes. */
+export const expoScreen = z.object({
+  edition: editionCard, next: z.array(z.object({ at: instant, title: z.string() })), halls: z.array(hallCard), booths: z.array(boothTile),
+  totals: z.object({ booths: z.int(), visits: z.int(), enquiries: z.int(), meetings: z.int(), orders: z.int() }),
+});
+export type ExpoScreen = z.infer<typeof expoScreen>;
+
 export const setEdition = z.strictObject({ kind: editionKind, title: word(40), lead: text(200), applyUntil: z.iso.datetime(), opensAt: z.iso.datetime(), closesAt: z.iso.datetime(), programme: z.array(programmeLine).check(z.maxLength(40)) });
 export type SetEdition = z.infer<typeof setEdition>;
 export const setHall = z.strictObject({ name: word(30), lead: text(120), capacity: z.int().check(z.minimum(1), z.maximum(200)) });

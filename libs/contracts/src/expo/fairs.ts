@@ -38,4 +38,6 @@ export const staffFair = z.object({
   change: z.object({ added: z.int(), removed: z.int(), moved: z.int(), told: z.int() }), can: z.object({ edit: z.boolean(), plan: z.boolean(), publish: z.boolean(), cancel: z.boolean() }),
 });
 export type StaffFair = z.infer<typeof staffFair>;
+export const blocks = z.object({ items: z.array(z.object({ organisationId: id, shopName: z.string(), town: z.string(), at: instant })) });
+export type Blocks = z.infer<typeof blocks>;
 export const blockShop = z.strictObject({ cardId: id, block: z.boolean() });

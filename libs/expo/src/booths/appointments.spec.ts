@@ -26,7 +26,7 @@ const shown = async (who: Actor, booth: string) => (await who.agent.get(`/api/ex
 const titles = async (who: Actor) => ((await who.agent.get('/api/messages/notices')).body.items as { title: string }[]).map((item) => item.title);
 
 test('a visitor asks for a time, the booth says yes, both have it in their diaries and are reminded once', async () => {
-  const { shop, booth, day, slots, diary } = await aReceivingBooth();
+  const { fair, shop, booth, day, slots, diary } = await aReceivingBooth();
   const visitor = await actAs(app, { name: '王女士' });
   expect((await shown(visitor, booth)).slots.map((slot) => [slot.startsAt, slot.free])).toEqual(['02:00', '02:30', '03:00', '03:30'].map((time) => [`${day}T${time}:00.000Z`, true]));
 
@@ -48,6 +48,9 @@ test('a visitor asks for a time, the booth says yes, both have it in their diari
   for (const who of [visitor, shop.keeper]) expect((await titles(who)).filter((title) => title === '快到时间了：石斛人家')).toHaveLength(1);
   expect((await diary()).items).toHaveLength(1);
   expect((await shop.keeper.agent.get(`/api/expo/desk/booths/${booth}`)).body.figures).toMatchObject({ meetings: 1, enquiries: 1, answered: 1, quotes: 0, orders: 0 });
+  const { body: wall } = await app.visitor().get(`/api/expo/editions/${fair.id}/screen`).expect(200);
+  expect([wall.totals, wall.booths.map((one: { name: string }) => one.name)]).toEqual([{ booths: 1, visits: 0, enquiries: 1, meetings: 1, orders: 0 }, ['石斛人家']]);
+  expect(JSON.stringify(wall)).not.toMatch(/王女士|想看样品/);
 });
 
 test('forty who want the last place of a booth: one has it, the others are told before anything is sent', async () => {

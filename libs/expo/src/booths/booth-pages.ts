@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { BoothDesk, BoothFigures, BoothPage, BoothTile, ExhibitorDesk, HallPage, StaffEdition } from '@app/contracts';
+import type { BoothDesk, BoothFigures, BoothPage, BoothTile, ExhibitorDesk, ExpoScreen, HallPage, StaffEdition } from '@app/contracts';
 import { Mall, type ShopSketch } from '@app/mall';
 import { type CurrentMember, Members } from '@app/members';
 import { Clock, Database, Refusal, shanghaiDay } from '@app/platform';
@@ -12,6 +12,7 @@ import { ExpoFiles } from '../files/expo-files.js';
 import { keepsShop, keptOrganisations, worksAtBooth } from '../expo.policy.js';
 import { type BoothRow, BoothStore } from './booth-store.js';
 
+const [screenTurnMs, screenBooths] = [5 * 60_000, 12];
 const none: BoothFigures = { shown: 0, visits: 0, enquiries: 0, answered: 0, inTime: 0, meetings: 0, quotes: 0, orders: 0 };
 
 /** Booths as visitors, exhibitors and the federation see them; shops and goods are asked of the mall, so that price and stock are its own. */
@@ -48,6 +49,19 @@ export class BoothPages {
       shop: { id: shop.id, makerName: shop.makerName, makerStory: shop.makerStory, village: shop.village }, goods, staff: [...new Set(shown)].flatMap((one) => booth.crew.find((helper) => helper.id === one)?.name ?? names.get(one) ?? []), files,
       online: people.filter((one) => present.has(one)).flatMap((one) => booth.crew.find((helper) => helper.id === one)?.name ?? names.get(one) ?? []),
       can: { ask: card.phase === 'open' && booth.state === 'published' && !works, book: ['calling', 'coming', 'open'].includes(card.phase) && booth.state === 'published' && !works, edit: works },
+    };
+  }
+
+  /** @throws expo.unknown_edition before it is published */
+  async screen(editionId: string): Promise<ExpoScreen> {
+    const edition = await this.editions.page(editionId);
+    const booths = await this.store.read("where b.edition_id = $1 and b.state = 'published' order by b.id", [editionId], 'expo.screen_booths');
+    const now = this.clock.now();
+    const [figures, tiles] = await Promise.all([this.figures(booths.map((booth) => booth.id)), this.tiles(dailyOrder(booths, 'screen', String(Math.floor(now.getTime() / screenTurnMs))).slice(0, screenBooths))]);
+    const sum = (of: (one: BoothFigures) => number) => [...figures.values()].reduce((all, one) => all + of(one), 0);
+    return {
+      edition, next: edition.programme.filter((line) => new Date(line.at) > now).slice(0, 3), halls: edition.halls, booths: tiles,
+      totals: { booths: booths.length, visits: sum((one) => one.visits), enquiries: sum((one) => one.enquiries), meetings: sum((one) => one.meetings), orders: sum((one) => one.orders) },
     };
   }
 

@@ -8,6 +8,7 @@ import { awakeTime, Clock, Database, Jobs, Refusal, shanghaiDay, shanghaiMidnigh
 import { ExpoLimits } from '../expo-limits.js';
 import { keepsShop, keptOrganisations } from '../expo.policy.js';
 import { meetingAnsweredNotice, meetingAskedNotice, soonNotice, timeText } from '../booths/booth-notices.js';
+import { planLeftNotice } from '../fairs/fair-notices.js';
 import { DealStore } from '../deals/deal-store.js';
 import type { CardRow } from './card-rows.js';
 import { Cards } from './cards.js';
@@ -88,9 +89,16 @@ export class Meetings implements OnModuleInit {
       if (!(row.state === 'accepted' || (asker && row.state === 'pending')) || row.starts_at <= this.clock.now()) throw new Refusal('expo.meeting_state');
       await this.calendar.release({ kind: 'meeting', id });
       await this.db.rows("update expo.meeting set state = 'cancelled' where id = $1", [id], 'expo.cancel_meeting');
-      if (row.fair_id) await this.db.rows('delete from expo.fair_line where fair_id = $1 and supply_id = $2 and demand_id = $3', [row.fair_id, row.supply_id, row.demand_id], 'expo.cancel_line');
+      if (row.fair_id) await this.leavePlan(me, row, row.fair_id);
       await this.tell(row, asker ? row.asked_org : row.asked_by_org, asker ? row.asked_by_org : row.asked_org, 'cancelled');
     });
+  }
+
+  /** It is out of the plan, and those who drew the plan up know that two have a round free. */
+  private async leavePlan(me: CurrentMember, row: Row, fairId: string): Promise<void> {
+    await this.db.rows('delete from expo.fair_line where fair_id = $1 and supply_id = $2 and demand_id = $3', [fairId, row.supply_id, row.demand_id], 'expo.cancel_line');
+    const [fair, shops, staff] = [await this.db.row<{ title: string }>('select title from expo.fair where id = $1', [fairId], 'expo.fair_title'), await this.mall.shops([row.asked_by_org, row.asked_org], 'organisation'), await this.members.holdersOf(row.asked_by_org, ['city_staff'])];
+    await this.messages.tell(planLeftNotice, { to: staff.filter((one) => one !== me.id), key: row.id, values: { id: fairId, title: fair?.title ?? '', shops: shops.map((shop) => shop.name).join(' × '), time: timeText(row.starts_at) } });
   }
 
   async list(me: CurrentMember): Promise<MeetingList> {

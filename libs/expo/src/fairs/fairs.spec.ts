@@ -97,7 +97,11 @@ test('forty who publish at once publish once, and forty plans at once are one', 
   expect(plans.filter((answer) => answer.status === 200)).toHaveLength(1);
   expect(new Set(plans.filter((answer) => answer.status !== 200).map((answer) => (answer.body as { code: string }).code))).toEqual(new Set(['expo.planning_runs']));
   await app.drain();
-  await plan();
+  const [line] = (await plan()).lines;
+  // What is changed while it is drawn up would be thrown away by what is drawn.
+  await app.db.rows("update expo.fair set planning = 'solving', planning_at = $2 where id = $1", [id, app.clock.now()]);
+  for (const answer of [await staff.agent.post(`/api/expo/staff/fairs/${id}/publish`).send(), await staff.agent.patch(`/api/expo/staff/fairs/${id}/lines/${line?.id ?? ''}`).send({ round: 1, pinned: true }), await staff.agent.delete(`/api/expo/staff/fairs/${id}/lines/${line?.id ?? ''}`)]) expect(answer.body).toEqual({ code: 'expo.planning_runs' });
+  await app.db.rows('update expo.fair set planning = null, planning_at = null where id = $1', [id]);
 
   const said = await Promise.all(Array.from({ length: 40 }, () => staff.agent.post(`/api/expo/staff/fairs/${id}/publish`).send()));
 
@@ -113,7 +117,10 @@ test('who must meet meets, who blocked the other does not, and who met lately ne
   expect((await plan()).lines.map((line) => [line.baseName, line.brandName])).not.toContainEqual(['基地0', '品牌0']);
   expect((await base.shop.keeper.agent.get(`/api/expo/cards/${base.card}/matches`).expect(200)).body.items.map((one: { card: { id: string } }) => one.card.id)).not.toContain(brand.card);
   expect((await brand.shop.keeper.agent.get(`/api/expo/cards/${brand.card}/matches`).expect(200)).text).not.toContain(base.card);
-  await base.shop.keeper.agent.post(`/api/expo/cards/${base.card}/block`).send({ cardId: brand.card, block: false }).expect(200);
+  expect((await base.shop.keeper.agent.get('/api/expo/blocks').expect(200)).body.items).toMatchObject([{ organisationId: brand.shop.organisationId, shopName: '品牌0' }]);
+  expect((await brand.shop.keeper.agent.delete(`/api/expo/blocks/${base.shop.organisationId}`).expect(200)).body.items).toEqual([]);
+  expect((await base.shop.keeper.agent.get('/api/expo/blocks').expect(200)).body.items).toHaveLength(1);
+  expect((await base.shop.keeper.agent.delete(`/api/expo/blocks/${brand.shop.organisationId}`).expect(200)).body.items).toEqual([]);
   expect((await brand.shop.keeper.agent.post(`/api/expo/cards/${base.card}/block`).send({ cardId: brand.card, block: true })).body).toEqual({ code: 'expo.unknown_card' });
 
   for (const line of (await plan()).lines) await call('delete', `lines/${line.id}`);
@@ -132,7 +139,7 @@ test('who must meet meets, who blocked the other does not, and who met lately ne
 });
 
 test('who leaves, or cancels her meeting, is out of the draft; a fair that is cancelled frees every diary', async () => {
-  const { id, plan, call, desk, given, taken } = await aFairDay(2, 2, 2);
+  const { id, plan, call, desk, given, taken, staff } = await aFairDay(2, 2, 2);
   await plan();
   await call('post', 'publish');
   await taken[0].shop.keeper.agent.delete(`/api/expo/fairs/${id}/cards/${taken[0].card}`).expect(200);
@@ -140,6 +147,7 @@ test('who leaves, or cancels her meeting, is out of the draft; a fair that is ca
   const meeting = (await given[0].shop.keeper.agent.get('/api/expo/meetings').expect(200)).body.items.find((one: { other: { shopName: string } }) => one.other.shopName === '品牌1').id as string;
   await given[0].shop.keeper.agent.post(`/api/expo/meetings/${meeting}/cancel`).expect(200);
   expect((await desk()).lines.map((line) => [line.baseName, line.brandName])).toEqual([['基地1', '品牌1']]);
+  expect((await staff.agent.get('/api/messages/notices')).body.items[0]).toMatchObject({ title: '产销对接会：有一场洽谈被取消', text: expect.stringMatching(/基地0 × 品牌1|品牌1 × 基地0/) });
 
   await call('post', 'cancel');
 

@@ -125,7 +125,7 @@ export class Fairs implements OnModuleInit {
 
   /** Two that staff know should meet; it stays however it is drawn up again. @throws expo.unknown_card unless both take part, expo.already_asked */
   add(id: string, wish: PlaceLine): Promise<void> {
-    return this.edit(id, async () => {
+    return this.rest(id, async () => {
       const rows = await this.db.rows<CardRow>(`select ${cardColumns} from expo.fair_card f join expo.card c on c.id = f.card_id where f.fair_id = $1 and c.id = any($2)`, [id, [wish.supplyId, wish.demandId]], 'expo.line_cards');
       const [supply, demand] = [rows.find((row) => row.id === wish.supplyId && row.kind === 'supply'), rows.find((row) => row.id === wish.demandId && row.kind === 'demand')];
       if (!supply || !demand || supply.organisation_id === demand.organisation_id) throw new Refusal('expo.unknown_card');
@@ -139,7 +139,7 @@ export class Fairs implements OnModuleInit {
 
   /** To another round, or to none; a clash is shown and bars publishing. @throws expo.unknown_line */
   move(id: string, lineId: string, wish: MoveLine): Promise<void> {
-    return this.edit(id, async (fair) => {
+    return this.rest(id, async (fair) => {
       if (wish.round !== null && wish.round >= fair.rounds) throw new Refusal('request.malformed', { fields: [{ path: 'round', reason: 'out_of_range' }] });
       const moved = await this.db.row('update expo.fair_line set round = $3, pinned = $4 where id = $2 and fair_id = $1 returning 1', [id, lineId, wish.round, wish.pinned], 'expo.move_line');
       if (!moved) throw new Refusal('expo.unknown_line');
@@ -148,7 +148,7 @@ export class Fairs implements OnModuleInit {
 
   /** Harmless twice. */
   remove(id: string, lineId: string): Promise<void> {
-    return this.edit(id, async () => {
+    return this.rest(id, async () => {
       await this.db.rows('delete from expo.fair_line where id = $2 and fair_id = $1', [id, lineId], 'expo.remove_line');
     });
   }
@@ -158,7 +158,7 @@ export class Fairs implements OnModuleInit {
    * @throws expo.plan_conflicts with how many lines cannot take place, diary.taken when a person is busy
    */
   publish(me: CurrentMember, id: string): Promise<void> {
-    return this.edit(id, async (fair) => {
+    return this.rest(id, async (fair) => {
       const [lines, met] = [await this.lines(id), await this.met(id)];
       const conflicts = await this.conflicts(fair, lines, met);
       if (conflicts.size > 0) throw new Refusal('expo.plan_conflicts', { n: conflicts.size });
@@ -303,6 +303,14 @@ export class Fairs implements OnModuleInit {
       const fair = await this.find(id, true);
       if (['over', 'cancelled'].includes(this.head(fair).state)) throw new Refusal('expo.fair_state');
       await doing(fair);
+    });
+  }
+
+  /** While nothing is being drawn up: a plan that is being made would throw away what is changed now. @throws expo.planning_runs */
+  private rest(id: string, doing: (fair: FairRow) => Promise<void>): Promise<void> {
+    return this.edit(id, (fair) => {
+      if (fair.planning !== null && fair.planning_at !== null && fair.planning_at.getTime() > this.clock.now().getTime() - planningMinutes * minuteMs) throw new Refusal('expo.planning_runs');
+      return doing(fair);
     });
   }
 

@@ -1,4 +1,4 @@
-import type { BoothAppointments, BoothSlots, BoothPage, CardList, CardQuery, Deal, Deals, EditionCard, EditionPage, Enquiries, Enquiry, Fairs, HallPage, MadeTogether, Matches, Meetings, OwnCards, Rfq, Rfqs } from '@app/contracts';
+import type { ExpoScreen, Blocks, BoothAppointments, BoothSlots, BoothPage, CardList, CardQuery, Deal, Deals, EditionCard, EditionPage, Enquiries, Enquiry, Fairs, HallPage, MadeTogether, Matches, Meetings, OwnCards, Rfq, Rfqs } from '@app/contracts';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { Call } from '../../platform/http.js';
 
@@ -19,6 +19,9 @@ export const ownCardsQuery = (call: Call) => queryOptions({ queryKey: ['expo', '
 export const matchesQuery = (call: Call, id: string) => queryOptions({ queryKey: ['expo', 'matches', id], queryFn: () => call<Matches>(`/expo/cards/${id}/matches`) });
 export const slotsQuery = (call: Call, id: string) => queryOptions({ queryKey: ['expo', 'slots', id], queryFn: () => call<BoothSlots>(`/expo/booths/${id}/slots`) });
 export const appointmentsQuery = (call: Call) => queryOptions({ queryKey: ['expo', 'appointments'], queryFn: () => call<BoothAppointments>('/expo/appointments'), refetchInterval: soon });
+export const blocksQuery = (call: Call) => queryOptions({ queryKey: ['expo', 'blocks'], queryFn: () => call<Blocks>('/expo/blocks') });
+/** Asked again every quarter of a minute: it hangs on a wall. */
+export const screenQuery = (call: Call, id: string) => queryOptions({ queryKey: ['expo', 'screen', id], queryFn: () => call<ExpoScreen>(`/expo/editions/${id}/screen`), refetchInterval: 15_000 });
 export const meetingsQuery = (call: Call) => queryOptions({ queryKey: ['expo', 'meetings'], queryFn: () => call<Meetings>('/expo/meetings'), refetchInterval: soon });
 export const dealsQuery = (call: Call) => queryOptions({ queryKey: ['expo', 'deals'], queryFn: () => call<Deals>('/expo/deals'), refetchInterval: soon });
 export const dealQuery = (call: Call, id: string) => queryOptions({ queryKey: ['expo', 'deal', id], queryFn: () => call<Deal>(`/expo/deals/${id}`), refetchInterval: soon });

@@ -1,5 +1,5 @@
-import type { CardKind, CardView, MatchFeature, Match, Matches, OwnCards } from '@app/contracts';
-import { useMutation, useQueryClient, useSuspenseInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query';
+import type { Blocks, CardKind, CardView, MatchFeature, Match, Matches, OwnCards } from '@app/contracts';
+import { useMutation, useQuery, useQueryClient, useSuspenseInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { sentence } from '../../platform/errors.js';
@@ -14,7 +14,7 @@ import { Icon } from '../../ui/icon.js';
 import { Empty, Notice } from '../../ui/notice.js';
 import { Picture } from '../../ui/picture.js';
 import { Tag } from '../../ui/tag.js';
-import { cardsQuery, matchesQuery, ownCardsQuery } from './api.js';
+import { blocksQuery, cardsQuery, matchesQuery, ownCardsQuery } from './api.js';
 import { amountWords, categoryWords, factWords, monthsOf, monthWord, monthWords, priceWords, unitWords } from './card-words.js';
 import styles from './match.module.css';
 
@@ -87,7 +87,25 @@ export function MyCardsPage() {
           ))}
         </ul>
       )}
+      <BlockedShops />
     </div>
+  );
+}
+
+/** Shops she does not want to meet, and the way back; nothing where there are none. */
+function BlockedShops() {
+  const { t } = useWords();
+  const call = useCall();
+  const queries = useQueryClient();
+  const blocked = useQuery(blocksQuery(call)).data?.items ?? [];
+  const back = useMutation({ mutationFn: (id: string) => call<Blocks>(`/expo/blocks/${id}`, { method: 'DELETE' }), onSuccess: (page) => { queries.setQueryData(blocksQuery(call).queryKey, page); return queries.invalidateQueries({ queryKey: ['expo', 'matches'] }); } });
+  if (blocked.length === 0) return null;
+  return (
+    <section className={styles.booked}>
+      <h2>{t('expo.blocked')}</h2>
+      {back.error && <Notice tone="bad" live>{sentence(back.error, t)}</Notice>}
+      <ul className={styles.blocked}>{blocked.map((one) => <li key={one.organisationId}><span><strong>{one.shopName}</strong> {one.town}</span><Button look="line" small busy={back.isPending} aria-label={t('expo.unblock_of', { name: one.shopName })} onClick={() => { back.mutate(one.organisationId); }}>{t('expo.unblock')}</Button></li>)}</ul>
+    </section>
   );
 }
 
@@ -125,7 +143,7 @@ function MatchItem({ page, one }: { page: Matches; one: Match }) {
   const [asking, setAsking] = useState(false);
   const call = useCall();
   const queries = useQueryClient();
-  const block = useMutation({ mutationFn: () => call(`/expo/cards/${page.card.id}/block`, { method: 'POST', body: { cardId: one.card.id, block: true } }), onSuccess: () => queries.invalidateQueries({ queryKey: ['expo', 'matches'] }) });
+  const block = useMutation({ mutationFn: () => call(`/expo/cards/${page.card.id}/block`, { method: 'POST', body: { cardId: one.card.id, block: true } }), onSuccess: () => Promise.all([queries.invalidateQueries({ queryKey: ['expo', 'matches'] }), queries.invalidateQueries({ queryKey: ['expo', 'blocks'] })]) });
   const words = (fact: Match['reasons'][number], gap: boolean) => factWords(fact, page.card.unit, page.categories, t, locale, gap);
   return (
     <li className={styles.match}>

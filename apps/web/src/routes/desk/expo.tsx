@@ -53,6 +53,10 @@ const one = createRoute({
   getParentRoute: () => held, path: '/$id', loader: ({ context, params }) => orNotFound(ready(context.queries.fetchQuery(staffEditionQuery(context.call, params.id)))), head: ({ match }) => titled(match.context.t('xdesk.expos')),
   component: lazyRouteComponent(() => import('../../features/expo/desk/staff-expo-page.js'), 'StaffExpoPage'), staticData: { module: 'src/features/expo/desk/staff-expo-page.tsx' },
 });
+const report = createRoute({
+  getParentRoute: () => held, path: '/$id/report', loader: ({ context, params }) => orNotFound(ready(context.queries.fetchQuery(staffEditionQuery(context.call, params.id)))), head: ({ match }) => titled(match.context.t('xdesk.report')),
+  component: lazyRouteComponent(() => import('../../features/expo/desk/report-page.js'), 'ReportPage'), staticData: { module: 'src/features/expo/desk/report-page.tsx' },
+});
 
 export const expoDeskRoutes = [exhibitor.addChildren([mine, apply, booth])] as const;
-export const exposOfStaff = [held.addChildren([all, make, one]), mediation, days.addChildren([allDays, day])] as const;
+export const exposOfStaff = [held.addChildren([all, make, one, report]), mediation, days.addChildren([allDays, day])] as const;

@@ -3,6 +3,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { sentence } from '../../../platform/errors.js';
 import { useWords } from '../../../platform/i18n.js';
+import { useDraft } from '../../../platform/draft.js';
 import { useCall } from '../../../platform/session.js';
 import { Button, buttonClass } from '../../../ui/button.js';
 import { Card, PageHead } from '../../../ui/card.js';
@@ -22,10 +23,10 @@ export function ApplyPage() {
   const desk = useSuspenseQuery(exhibitorQuery(call)).data;
   const [shopId, setShopId] = useState(desk.shops[0]?.id ?? '');
   const [editionId, setEditionId] = useState(desk.calling.find((edition) => edition.id === given)?.id ?? desk.calling[0]?.id ?? '');
-  const [draft, setDraft] = useState({ ...emptyBooth, name: desk.shops[0]?.name ?? '' });
+  const { draft, change, restored, forget } = useDraft(`booth:${editionId}:${shopId}`, { ...emptyBooth, name: desk.shops[0]?.name ?? '' });
   const apply = useMutation({
     mutationFn: () => call<{ id: string }>('/expo/desk/booths', { method: 'POST', body: { editionId, shopId, ...draft } }),
-    onSuccess: async ({ id }) => { await queries.invalidateQueries({ queryKey: ['expo-desk'] }); await navigate({ to: '/desk/expo/$id', params: { id } }); },
+    onSuccess: async ({ id }) => { forget(); await queries.invalidateQueries({ queryKey: ['expo-desk'] }); await navigate({ to: '/desk/expo/$id', params: { id } }); },
   });
   if (desk.calling.length === 0 || desk.shops.length === 0) return <><PageHead title={t('xdesk.apply')} /><Empty icon="calendar" text={t(desk.shops.length === 0 ? 'xdesk.shop_first' : 'xdesk.nothing_calling')}><Link to="/desk/expo" className={buttonClass('line')}>{t('xdesk.my_booths')}</Link></Empty></>;
   return (
@@ -34,8 +35,9 @@ export function ApplyPage() {
       <Card>
         <Form onSubmit={() => { apply.mutate(); }}>
           {desk.calling.length > 1 && <Select label={t('expo.title')} value={editionId} onChange={(event) => { setEditionId(event.target.value); }} options={desk.calling.map((edition) => ({ value: edition.id, label: edition.title }))} />}
-          {desk.shops.length > 1 && <Select label={t('expo.shop')} value={shopId} onChange={(event) => { setShopId(event.target.value); setDraft({ ...draft, productIds: [] }); }} options={desk.shops.map((shop) => ({ value: shop.id, label: shop.name }))} />}
-          <BoothFields draft={draft} onChange={(change) => { setDraft((before) => ({ ...before, ...change })); }} goods={desk.shops.find((shop) => shop.id === shopId)?.goods ?? []} />
+          {desk.shops.length > 1 && <Select label={t('expo.shop')} value={shopId} onChange={(event) => { setShopId(event.target.value); change({ productIds: [] }); }} options={desk.shops.map((shop) => ({ value: shop.id, label: shop.name }))} />}
+          <BoothFields draft={draft} onChange={change} goods={desk.shops.find((shop) => shop.id === shopId)?.goods ?? []} />
+          {restored && <Notice tone="calm">{t('xdesk.draft_restored')} <Button look="text" small onClick={forget}>{t('xdesk.draft_discard')}</Button></Notice>}
           {apply.error && <Notice tone="bad" live>{sentence(apply.error, t)}</Notice>}
           <Button type="submit" busy={apply.isPending} disabled={draft.name.trim() === ''}>{t('xdesk.send_application')}</Button>
         </Form>

@@ -4,6 +4,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { sentence } from '../../../platform/errors.js';
 import { useWords } from '../../../platform/i18n.js';
+import { useDraft } from '../../../platform/draft.js';
 import { useCall } from '../../../platform/session.js';
 import { Button, buttonClass } from '../../../ui/button.js';
 import { Card, Kpi, Kpis, PageHead } from '../../../ui/card.js';
@@ -63,7 +64,7 @@ export function BoothDeskPage() {
         <div className={styles.stack}>
           <Card title={t('expo.enquiries')}>{asked.length === 0 ? <Empty icon="bell" text={t('xdesk.no_enquiries')} /> : <ul className={styles.list}>{asked.map((one) => <li key={one.id}><span><strong><Link to="/me/enquiries/$id" params={{ id: one.id }} className={styles.inline}>{one.visitorName || t('expo.visitor')}</Link></strong><small>{one.text}</small></span><Tag tone={enquiryTone[one.state]}>{t(`expo.enquiry_${one.state}`)}</Tag></li>)}</ul>}</Card>
           <BoothAppointments boothId={id} />
-          {booth.can.edit && <Edit key={booth.id} booth={booth} busy={act.isPending} saved={act.isSuccess && act.variables.method === 'PUT'} onSave={(body) => { act.mutate({ path: '', method: 'PUT', body }); }} />}
+          {booth.can.edit && <Edit key={booth.id} booth={booth} busy={act.isPending} saved={act.isSuccess && act.variables.method === 'PUT'} onSave={(body, then) => { act.mutate({ path: '', method: 'PUT', body }, { onSuccess: then }); }} />}
         </div>
         <div className={styles.stack}>
           <BoothSlotsCard boothId={id} />
@@ -85,13 +86,14 @@ export function BoothDeskPage() {
   );
 }
 
-function Edit({ booth, busy, saved, onSave }: { booth: BoothDesk; busy: boolean; saved: boolean; onSave: (body: object) => void }) {
+function Edit({ booth, busy, saved, onSave }: { booth: BoothDesk; busy: boolean; saved: boolean; onSave: (body: object, then: () => void) => void }) {
   const { t } = useWords();
-  const [draft, setDraft] = useState({ name: booth.name, tagline: booth.tagline, story: booth.story, pairing: booth.pairing, size: booth.size, productIds: booth.productIds });
+  const { draft, change, restored, forget } = useDraft(`booth:${booth.id}`, { name: booth.name, tagline: booth.tagline, story: booth.story, pairing: booth.pairing, size: booth.size, productIds: booth.productIds });
   return (
     <Card title={t('xdesk.edit')}>
-      <Form onSubmit={() => { onSave(draft); }}>
-        <BoothFields draft={draft} onChange={(change) => { setDraft((before) => ({ ...before, ...change })); }} goods={booth.goods} sizeFixed={booth.state !== 'applied'} />
+      <Form onSubmit={() => { onSave(draft, forget); }}>
+        <BoothFields draft={draft} onChange={change} goods={booth.goods} sizeFixed={booth.state !== 'applied'} />
+        {restored && !saved && <Notice tone="calm">{t('xdesk.draft_restored')} <Button look="text" small onClick={forget}>{t('xdesk.draft_discard')}</Button></Notice>}
         {saved && <Notice tone="good" icon="check" live>{t('xdesk.saved')}</Notice>}
         <Button type="submit" busy={busy} disabled={draft.name.trim() === ''}>{t('xdesk.save')}</Button>
       </Form>

@@ -1,5 +1,5 @@
 import type { StaffEdition } from '@app/contracts';
-import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { sentence } from '../../../platform/errors.js';
@@ -39,7 +39,7 @@ export function StaffExpoPage() {
   const rest = page.applications.filter((one) => one.state === 'rejected' || one.state === 'withdrawn');
   return (
     <>
-      <PageHead title={page.title} lead={page.lead} action={<span className={styles.row}><Tag tone={phaseTone[page.phase]}>{t(`expo.phase_${page.phase}`)}</Tag>{page.phase !== 'draft' && <Link to="/expos/$id" params={{ id }} className={buttonClass('line', false, true)}>{t('xdesk.as_seen')}</Link>}<Button look="line" small busy={copy.isPending} onClick={() => { copy.mutate(); }}>{t('xdesk.copy')}</Button></span>} />
+      <PageHead title={page.title} lead={page.lead} action={<span className={styles.row}><Tag tone={phaseTone[page.phase]}>{t(`expo.phase_${page.phase}`)}</Tag>{page.phase !== 'draft' && <Link to="/expos/$id" params={{ id }} className={buttonClass('line', false, true)}>{t('xdesk.as_seen')}</Link>}{page.phase !== 'draft' && <Link to="/desk/staff/expos/$id/report" params={{ id }} className={buttonClass('line', false, true)}>{t('xdesk.report')}</Link>}<Button look="line" small busy={copy.isPending} onClick={() => { copy.mutate(); }}>{t('xdesk.copy')}</Button></span>} />
       {page.can.publish && <Notice tone="warm">{t('xdesk.draft_note')} <Button small busy={act.isPending} onClick={() => { act.mutate({ path: `editions/${id}/publish` }); }}>{t('xdesk.publish')}</Button></Notice>}
       {act.error && <Notice tone="bad" live>{sentence(act.error, t)}</Notice>}
       <Kpis><Kpi label={t('xdesk.kpi_applied')} value={applied.length} /><Kpi label={t('xdesk.kpi_inside')} value={inside.length} /><Kpi label={t('xdesk.kpi_enquiries')} value={inside.reduce((sum, one) => sum + one.figures.enquiries, 0)} /><Kpi label={t('xdesk.kpi_even')} value={(1 - page.gini).toFixed(2)} note={t('xdesk.kpi_even_note')} /></Kpis>
@@ -56,11 +56,26 @@ export function StaffExpoPage() {
             <ul className={styles.list}>{page.halls.map((hall) => <li key={hall.id}><span><strong>{hall.name}</strong><small>{hall.lead}</small></span><Tag>{hall.taken}/{hall.capacity}</Tag></li>)}</ul>
             {page.can.edit && <AddHall busy={act.isPending} onAdd={(body) => { act.mutate({ path: `editions/${id}/halls`, body }); }} />}
           </Card>
+          {(page.phase === 'calling' || page.phase === 'open' || page.phase === 'coming') && <Invitation id={id} title={page.title} calling={page.phase === 'calling'} />}
           {page.can.edit && <Edit key={page.id} page={page} busy={act.isPending} onSave={(body) => { act.mutate({ path: `editions/${id}`, method: 'PUT', body }); }} />}
           {page.can.cancel && <Cancel busy={act.isPending} onCancel={(reason) => { act.mutate({ path: `editions/${id}/cancel`, body: { reason } }); }} />}
         </div>
       </div>
     </>
+  );
+}
+
+/** What shops are invited with while they may apply, and visitors afterwards: a link and its code, to send and to print. */
+function Invitation({ id, title, calling }: { id: string; title: string; calling: boolean }) {
+  const { t } = useWords();
+  const address = typeof location === 'undefined' ? '' : `${location.origin}${calling ? `/desk/expo/apply?edition=${id}` : `/expos/${id}`}`;
+  const code = useQuery({ queryKey: ['qr', address], queryFn: async () => (await import('qrcode')).toString(address, { type: 'svg', margin: 2, errorCorrectionLevel: 'M' }), enabled: address !== '', staleTime: Infinity });
+  const [copied, setCopied] = useState(false);
+  return (
+    <Card title={t(calling ? 'xdesk.invite_shops' : 'xdesk.invite_visitors')} action={<Button look="line" small onClick={() => { print(); }}>{t('xdesk.print')}</Button>}>
+      <div className={styles.qr}>{code.data ? <img src={`data:image/svg+xml;utf8,${encodeURIComponent(code.data)}`} alt={t('xdesk.qr_of', { name: title })} width={200} height={200} /> : null}<strong>{title}</strong><small>{t(calling ? 'xdesk.scan_to_apply' : 'xdesk.scan')}</small></div>
+      <span className={styles.row}><Button look="line" small onClick={() => { void navigator.clipboard.writeText(address).then(() => { setCopied(true); }); }}>{t(copied ? 'xdesk.link_copied' : 'xdesk.copy_link')}</Button>{!calling && <Link to="/expos/$id/screen" params={{ id }} className={buttonClass('line', false, true)}>{t('xdesk.big_screen')}</Link>}</span>
+    </Card>
   );
 }
 
