@@ -89,12 +89,32 @@ test('the federation calls for booths, a shop comes in, a visitor asks and is an
   await owner.page.reload();
   await owner.page.getByText('对方还没有同意公开').waitFor();
 
+  // She would rather come by: the booth offers times, she takes one, and somebody receives her.
+  const boothId = await one("select id from expo.booth where name = '蓝布年货摊'");
+  await owner.go(`/desk/expo/${boothId}`);
+  await owner.page.getByLabel('从', { exact: true }).fill('14:00');
+  await owner.page.getByLabel('到', { exact: true }).fill('15:00');
+  await owner.page.getByRole('button', { name: '开放时段' }).click();
+  await owner.page.getByText('14:30 · 已约 0/1').waitFor();
+  await visitor.go(`/expos/booths/${boothId}`);
+  await visitor.page.getByRole('button', { name: '预约面谈' }).click();
+  await visitor.page.getByRole('button', { name: '14:30' }).click();
+  await visitor.page.getByLabel('想聊什么').fill('带样品来看看');
+  await visitor.page.getByRole('button', { name: '提交预约' }).click();
+  await visitor.page.getByRole('link', { name: /^已申请 .*14:30/ }).waitFor();
+  await owner.page.reload();
+  await owner.page.getByRole('listitem').filter({ hasText: '带样品来看看' }).getByRole('button', { name: '接受' }).click();
+  await owner.page.getByText('已约好').waitFor();
+  await visitor.page.reload();
+  await visitor.page.getByRole('link', { name: /^已约好 .*14:30，.+接待$/ }).click();
+  await visitor.page.getByRole('heading', { name: '展位预约' }).waitFor();
+
   await staff.page.reload();
-  await staff.page.getByText(/访问 [1-9]\d* · 询问 1/).waitFor();
+  await staff.page.getByText(/访问 [1-9]\d* · 询问 2/).waitFor();
   for (const who of [staff, owner, visitor]) expect(who.problems).toEqual([]);
 }, 120_000);
 
-test('a farm base writes a card on her phone, sees a brand with reasons and a gap, asks for a meeting, and the brand accepts', async () => {
+test('a farm base and a brand find each other, meet, send a sample, agree a price, order and pay 200 pieces at it, make a product together, and a shopper buys it: the ledger splits the line', async () => {
   // A brand that looks for what she will offer.
   const { rows: [brand] } = await shop.database.query<{ person: string; organisation: string; shop: string }>(`
     select h.person_id person, s.organisation_id organisation, s.id shop from mall.shop s join members.post h on h.organisation_id = s.organisation_id and h.role = 'owner' and h.until_on is null
@@ -139,21 +159,42 @@ test('a farm base writes a card on her phone, sees a brand with reasons and a ga
   await base.page.reload();
   await base.page.getByText('已约好').first().waitFor();
 
-  // They have met; the base offers at a price, the brand asks for less, and orders what they agree on.
+  // They have met: the brand wants a sample, gets it, and they come to terms.
+  await shop.database.query("update mall.stock set available = available + 400 where sku_id in (select k.id from mall.sku k join mall.product p on p.id = k.product_id join mall.shop s on s.id = p.shop_id join members.post h on h.organisation_id = s.organisation_id and h.role = 'owner' join members.demo_member d on d.person_id = h.person_id and d.key = 'owner')");
   await base.go('/me/match/meetings');
   await base.page.getByRole('listitem').filter({ hasText: '先寄一斤样品' }).getByRole('link', { name: '进入商谈' }).click();
-  await base.page.getByLabel('说点什么').fill('样品明天寄。');
+  await base.page.getByLabel('说点什么').fill('想先看样也可以。');
   await base.page.getByRole('button', { name: '发送' }).click();
-  await base.page.getByText('样品明天寄。').waitFor();
+  await base.page.getByText('想先看样也可以。').waitFor();
+  const deal = new URL(base.page.url()).pathname;
+  await other.go(deal);
+  await other.page.getByRole('button', { name: '要样品' }).click();
+  const asked = other.page.getByRole('dialog');
+  await asked.getByLabel('要什么样品').fill('新货一斤');
+  await asked.getByLabel('寄到哪里').fill('虹桥镇飞虹路 8 号');
+  await asked.getByRole('button', { name: '要样品' }).click();
+  await other.page.getByText('待回应').waitFor();
+  await base.page.reload();
+  await base.page.getByRole('button', { name: '答应寄' }).click();
+  await base.page.getByRole('button', { name: '已寄，填单号' }).click();
+  await base.page.getByLabel('快递公司').fill('中通');
+  await base.page.getByLabel('快递单号').fill('75123456789099');
+  await base.page.getByRole('button', { name: '已寄，填单号' }).click();
+  await base.page.getByText('已寄出').waitFor();
+  await other.page.reload();
+  await other.page.getByText('75123456789099').waitFor();
+  await other.page.getByRole('button', { name: '收到了' }).click();
+  await other.page.getByText('已收到').waitFor();
+
+  await base.page.reload();
   await base.page.getByRole('button', { name: '报个价' }).click();
   const sheet = base.page.getByRole('dialog');
-  await sheet.getByLabel('件数').fill('3');
+  await sheet.getByLabel('件数').fill('200');
   await sheet.getByLabel('每件，元').fill('9');
-  await sheet.getByText('共 ¥27').waitFor();
+  await sheet.getByText('共 ¥1,800').waitFor();
   await sheet.getByRole('button', { name: '发出报价' }).click();
   await base.page.getByText('待答复').waitFor();
-  await other.go(new URL(base.page.url()).pathname);
-  await other.page.getByText('样品明天寄。').waitFor();
+  await other.page.reload();
   await other.page.getByRole('button', { name: '还个价' }).click();
   await other.page.getByRole('dialog').getByLabel('每件，元').fill('8');
   await other.page.getByRole('dialog').getByRole('button', { name: '发出报价' }).click();
@@ -161,27 +202,51 @@ test('a farm base writes a card on her phone, sees a brand with reasons and a ga
   await base.page.reload();
   await base.page.getByRole('button', { name: '接受', exact: true }).click();
   await base.page.getByText('已为采购方留好价格和数量').waitFor();
+  await other.context.request.post(`${shop.url}/api/members/addresses`, { data: { name: '周总', phone: '13800138123', province: '浙江省', city: '温州市', district: '乐清市', street: '虹桥镇', detail: '飞虹路 8 号' }, headers: { origin: shop.url } });
   await other.page.reload();
-  await other.page.getByRole('button', { name: '按此价下单（还可买 3 件）' }).click();
+  await other.page.getByRole('button', { name: '按此价下单（还可买 200 件）' }).click();
   await other.page.waitForURL('**/checkout/**');
-  await other.page.getByText('¥24').first().waitFor();
+  await other.page.getByText('¥1,600').first().waitFor();
+  await other.page.getByRole('button', { name: '提交订单并付款' }).click();
+  await other.page.getByRole('button', { name: /^支付 ¥/ }).click();
+  await other.page.getByRole('heading', { name: '付款成功' }).waitFor();
+  await other.go(deal);
+  await other.page.getByText('¥1,600').first().waitFor();
+  await other.page.locator('[aria-current="step"]', { hasText: '谈成' }).waitFor();
 
-  // And they make something together, which a visitor sees on its page.
+  // And they make something together, which a shopper finds on its page and buys.
+  await base.go(deal);
   await base.page.getByRole('button', { name: '一起做个商品' }).click();
   const proposal = base.page.getByRole('dialog');
   const goods = await proposal.getByLabel('哪件商品').inputValue();
+  await proposal.getByLabel(/分成，%$/).fill('35');
   await proposal.getByLabel(/每件用料/).fill('0.02');
   await proposal.getByLabel('这件商品的来历').fill('一罐茶一块布');
   await proposal.getByRole('button', { name: '发出提议' }).click();
   await base.page.getByText('待确认').waitFor();
-  await other.go(new URL(base.page.url()).pathname);
+  await other.page.reload();
   await other.page.getByRole('button', { name: '同意，并公开增值记录' }).click();
   await other.page.getByText('联名在售').waitFor();
-  await base.go(`/p/${goods}`);
-  await base.page.getByText('一罐茶一块布').waitFor();
-  await base.page.getByText('已卖 0 件').waitFor();
-  for (const who of [base, other]) expect(who.problems).toEqual([]);
-}, 150_000);
+  const shopper = await become('shopper');
+  await shopper.go(`/p/${goods}`);
+  await shopper.page.getByText('一罐茶一块布').waitFor();
+  await shopper.page.getByText('已卖 0 件').waitFor();
+  const [sku] = (await shop.database.query<{ id: string; fen: number; seller: string }>('select k.id, k.price_fen::int fen, p.shop_id seller from mall.sku k join mall.product p on p.id = k.product_id join mall.stock s on s.sku_id = k.id where p.id = $1 and not k.retired and s.available > 0 order by k.position limit 1', [goods])).rows;
+  await shopper.context.request.delete(`${shop.url}/api/mall/basket`, { headers: { origin: shop.url } });
+  await shopper.context.request.post(`${shop.url}/api/mall/basket/lines`, { data: { skuId: sku?.id, quantity: 1 }, headers: { origin: shop.url } });
+  await shopper.go('/cart');
+  await shopper.page.getByRole('button', { name: '去结算' }).click();
+  await shopper.page.getByRole('button', { name: '提交订单并付款' }).click();
+  await shopper.page.getByRole('button', { name: /^支付 ¥/ }).click();
+  await shopper.page.getByRole('heading', { name: '付款成功' }).waitFor();
+  const entries = (await shop.database.query<{ account: string; fen: number }>(`
+    select e.account, e.fen::int from payments.ledger_entry e where e.transaction_id in (select e2.transaction_id from payments.ledger_entry e2 where e2.account = $1) and e.transaction_id = (select max(t.id::text)::uuid from payments.ledger_transaction t join payments.ledger_entry e3 on e3.transaction_id = t.id where e3.account = $1)`, [`pending:${brand?.shop}`])).rows;
+  expect(entries.reduce((sum, entry) => sum + entry.fen, 0)).toBe(0);
+  expect(entries.find((entry) => entry.account === `pending:${brand?.shop}`)?.fen).toBe(-Math.floor(((sku?.fen ?? 0) * 35) / 100));
+  await shopper.go(`/p/${goods}`);
+  await shopper.page.getByText('已卖 1 件').waitFor();
+  for (const who of [base, other, shopper]) expect(who.problems).toEqual([]);
+}, 240_000);
 
 test('staff draw up a matching day, move a meeting, and publish; who is in it finds her rounds', async () => {
   const fair = await one('select id from expo.fair where sample limit 1');
