@@ -33,6 +33,7 @@ export * from './mall/keeping.js';
 export * from './members/addresses.js';
 export * from './members/organisations.js';
 export * from './members/sign-in.js';
+export * from './messages/news.js';
 export * from './messages/notices.js';
 export * from './payments/ledger.js';
 export * from './payments/sandbox.js';

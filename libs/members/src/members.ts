@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import { Injectable } from '@nestjs/common';
 import type { AddressFields, Locale, OrganisationKind, Role } from '@app/contracts';
 import { Clock, Database, shanghaiDay } from '@app/platform';
@@ -94,6 +95,11 @@ export class Members {
   async markDemo(key: string, personId: string, role: string): Promise<void> {
     await this.db.rows(`insert into members.demo_member (key, person_id, role, position) values ($1, $2, $3, (select count(*) from members.demo_member))
       on conflict (key) do update set person_id = excluded.person_id, role = excluded.role`, [key, personId, role]);
+  }
+
+  /** Who is behind a request that no route takes, such as one that opens a socket; null for visitors and sessions that have ended. */
+  memberOf(request: IncomingMessage): Promise<CurrentMember | null> {
+    return this.sessions.ofHandshake(request.headers.cookie ?? '');
   }
 
   /** A session with both factors, for the role switcher and for tests. */

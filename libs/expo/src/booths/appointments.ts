@@ -70,7 +70,9 @@ export class Appointments implements OnModuleInit {
       [wish.slotId, boothId, enquiryId, me.id, name, wish.way, now, expires], 'expo.book_slot');
       const id = row?.id ?? '';
       await this.calendar.book({ kind: 'appointment', id }, { resources: [`person:${me.id}`], from: slot.starts_at, until: slot.ends_at, heldUntil: expires });
-      await this.messages.tell(appointmentAskedNotice, { to: await this.booths.people(booth), key: id, values: { id: boothId, booth: booth.name, name: name || '访客', time: timeText(slot.starts_at), until: timeText(expires) } });
+      const people = await this.booths.people(booth);
+      await this.messages.stir(people, 'expo');
+      await this.messages.tell(appointmentAskedNotice, { to: people, key: id, values: { id: boothId, booth: booth.name, name: name || '访客', time: timeText(slot.starts_at), until: timeText(expires) } });
       return id;
     });
   }
@@ -217,12 +219,18 @@ export class Appointments implements OnModuleInit {
     await this.calendar.book({ kind: 'appointment', id: row.id }, { resources: [`person:${row.visitor_id}`, `person:${who}`], from: row.starts_at, until: row.ends_at });
     await this.db.rows("update expo.appointment set state = 'accepted', with_id = $2, with_name = $3, answered_at = $4 where id = $1", [row.id, who, name, this.clock.now()], 'expo.accept_appointment');
     await this.enquiries.give(row.enquiry_id, who, name);
+    await this.stir(row);
   }
 
   private async end(row: Row, state: 'declined' | 'expired' | 'cancelled', reason: string | null): Promise<void> {
     await this.calendar.release({ kind: 'appointment', id: row.id });
     await this.db.rows('update expo.appointment set state = $2, reason = $3, answered_at = $4 where id = $1', [row.id, state, reason, this.clock.now()], 'expo.end_appointment');
     await this.db.rows('update expo.booth_slot set taken = taken - 1 where id = $1', [row.slot_id], 'expo.give_slot');
+    await this.stir(row);
+  }
+
+  private async stir(row: Row): Promise<void> {
+    await this.messages.stir([row.visitor_id, ...await this.booths.people(await this.booths.find(row.booth_id))], 'expo');
   }
 
   private tellVisitor(row: Row, what: string): Promise<void> {

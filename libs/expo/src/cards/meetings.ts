@@ -58,6 +58,7 @@ export class Meetings implements OnModuleInit {
       if (!row) throw new Refusal('expo.already_asked');
       await this.calendar.book({ kind: 'meeting', id: row.id }, { resources: [...desks, `person:${me.id}`], from, until, heldUntil: expires });
       const [[shop], to] = [await this.mall.shops([own.shop_id]), await this.members.holdersOf(other.organisation_id, ['owner', 'keeper'])];
+      await this.messages.stir(to, 'expo');
       await this.messages.tell(meetingAskedNotice, { to, key: row.id, values: { shop: shop?.name ?? '', time: timeText(from), card: await this.title(other), until: timeText(expires) } });
       return row.id;
     });
@@ -155,6 +156,7 @@ export class Meetings implements OnModuleInit {
   private async tell(row: Row, to: string, from: string, what: string): Promise<void> {
     const [card, people] = [await this.cards.find(row.supply_id), await this.members.holdersOf(to, ['owner', 'keeper'])];
     const [shop] = await this.mall.shops([from], 'organisation');
+    await this.messages.stir(people, 'expo');
     await this.messages.tell(meetingAnsweredNotice, { to: people, key: `${row.id}:${what}`, values: { card: await this.title(card), shop: shop?.name ?? '', time: timeText(row.starts_at) } });
   }
 

@@ -50,6 +50,8 @@ export class DealStore {
       const name = (await this.members.namesOf([me.id])).get(me.id) ?? '';
       const made = await doing(row, side, name);
       await this.db.rows('update expo.deal set last_at = $2 where id = $1', [id, this.clock.now()], 'expo.deal_touched');
+      const people = [...await this.members.holdersOf(row.base_org, ['owner', 'keeper']), ...await this.members.holdersOf(row.brand_org, ['owner', 'keeper']), ...row.mediator_id ? [row.mediator_id] : []];
+      await this.messages.stir(people.filter((one) => one !== me.id), 'expo');
       return made;
     });
   }

@@ -44,7 +44,9 @@ export class Enquiries implements OnModuleInit {
     const name = (await this.members.namesOf([me.id])).get(me.id) ?? '';
     return this.db.transaction(async () => {
       const id = await this.open(me, name, boothId, wish);
-      await this.messages.tell(enquiryNotice, { to: await this.booths.people(booth), key: id, values: { id, booth: booth.name, name: name || '访客', preview: wish.text.slice(0, previewLength) } });
+      const people = await this.booths.people(booth);
+      await this.messages.stir(people, 'expo');
+      await this.messages.tell(enquiryNotice, { to: people, key: id, values: { id, booth: booth.name, name: name || '访客', preview: wish.text.slice(0, previewLength) } });
       return id;
     });
   }
@@ -69,7 +71,12 @@ export class Enquiries implements OnModuleInit {
   async claim(me: CurrentMember, id: string): Promise<void> {
     await this.ofBooth(me, id);
     const name = (await this.members.namesOf([me.id])).get(me.id) ?? '';
-    const [done] = await this.db.rows("update expo.enquiry set state = 'claimed', claimed_by = $2, claimed_name = $3, claimed_at = $4 where id = $1 and state in ('open', 'missed') returning 1", [id, me.id, name, this.clock.now()], 'expo.claim');
+    const done = await this.db.transaction(async () => {
+      const [row] = await this.db.rows<{ booth_id: string; visitor_id: string }>("update expo.enquiry set state = 'claimed', claimed_by = $2, claimed_name = $3, claimed_at = $4 where id = $1 and state in ('open', 'missed') returning booth_id, visitor_id", [id, me.id, name, this.clock.now()], 'expo.claim');
+      // The others' prompts close.
+      if (row) await this.messages.stir([row.visitor_id, ...await this.booths.people(await this.booths.find(row.booth_id))], 'expo');
+      return row;
+    });
     if (done) return;
     const { claimed_by, claimed_name } = await this.find(id);
     if (claimed_by !== me.id) throw new Refusal('expo.already_claimed', { name: claimed_name ?? '' });
@@ -84,7 +91,8 @@ export class Enquiries implements OnModuleInit {
       const line = await this.line(id, side, me.id, name, text);
       const values = { id, booth: row.booth_name, name: name || '访客', preview: text.slice(0, previewLength) };
       if (side === 'booth') await this.messages.tell(enquiryAnsweredNotice, { to: [row.visitor_id], key: line, values });
-      else if (row.claimed_by) await this.messages.tell(enquiryNotice, { to: [row.claimed_by], key: line, values });
+      await this.stir(row);
+      if (side === 'visitor' && row.claimed_by) await this.messages.tell(enquiryNotice, { to: [row.claimed_by], key: line, values });
     });
   }
 
@@ -93,6 +101,7 @@ export class Enquiries implements OnModuleInit {
       const { row } = await this.seen(me, id, true);
       if (row.state === 'closed') return;
       await this.db.rows("update expo.enquiry set state = 'closed', closed_at = $2 where id = $1", [id, this.clock.now()], 'expo.close');
+      await this.stir(row);
     });
   }
 
@@ -103,7 +112,12 @@ export class Enquiries implements OnModuleInit {
       if (side === 'booth' && row.claimed_by !== me.id) throw new Refusal('expo.enquiry_state');
       if (give) await this.grant(id, side, me.id);
       else await this.db.rows('update expo.consent set withdrawn_at = $3 where enquiry_id = $1 and side = $2 and withdrawn_at is null', [id, side, this.clock.now()], 'expo.withdraw');
+      await this.stir(row);
     });
+  }
+
+  private async stir(row: Row): Promise<void> {
+    await this.messages.stir([row.visitor_id, ...row.claimed_by ? [row.claimed_by] : await this.booths.people(await this.booths.find(row.booth_id))], 'expo');
   }
 
   async page(me: CurrentMember, id: string): Promise<Enquiry> {

@@ -53,6 +53,12 @@ export class Sessions {
     return row ? { code: row.by_code, password: row.by_password } : { code: false, password: false };
   }
 
+  /** A handshake does not say whether it came over TLS, so that the name that only TLS can set goes first. */
+  async ofHandshake(cookies: string): Promise<CurrentMember | null> {
+    const token = /(?:^|;\s*)__Host-session=([\w-]{43})(?:;|$)/.exec(cookies)?.[1] ?? /(?:^|;\s*)session=([\w-]{43})(?:;|$)/.exec(cookies)?.[1];
+    return token === undefined ? null : this.byToken(token);
+  }
+
   async byToken(token: string): Promise<CurrentMember | null> {
     const now = this.clock.now();
     const row = await this.db.row<Row>(`

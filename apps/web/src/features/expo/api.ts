@@ -3,7 +3,8 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { Call } from '../../platform/http.js';
 
 const search = (values: object): string => new URLSearchParams(Object.entries(values).filter(([, value]) => value !== undefined && value !== null && value !== '') as [string, string][]).toString();
-const soon = 10_000;
+/** News come at once where a socket stands; this is for where none does. */
+const soon = 30_000;
 
 export const editionsQuery = (call: Call) => queryOptions({ queryKey: ['expo', 'editions'], queryFn: () => call<{ items: EditionCard[] }>('/expo/editions') });
 export const editionQuery = (call: Call, id: string) => queryOptions({ queryKey: ['expo', 'edition', id], queryFn: () => call<EditionPage>(`/expo/editions/${id}`) });

@@ -5,6 +5,7 @@ import { type ReactNode, useState } from 'react';
 import { sentence } from '../../platform/errors.js';
 import { useWords } from '../../platform/i18n.js';
 import { money, signedMoney } from '../../platform/money.js';
+import { useNews } from '../../platform/news.js';
 import { useCall } from '../../platform/session.js';
 import { day, moment } from '../../platform/time.js';
 import { titleOf, uploadPicture, uploadTo } from '../../platform/upload.js';
@@ -31,6 +32,7 @@ const sampleTone = { asked: 'brand', agreed: 'calm', declined: 'plain', sent: 'w
 
 /** What two shops say after they met, with prices, samples and agreements among the lines, in the order in which they came. */
 export function DealPage() {
+  useNews('expo');
   const { t, locale } = useWords();
   const call = useCall();
   const queries = useQueryClient();

@@ -1,6 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useWords } from '../../platform/i18n.js';
+import { useNews } from '../../platform/news.js';
 import { useCall } from '../../platform/session.js';
 import { moment } from '../../platform/time.js';
 import { buttonClass } from '../../ui/button.js';
@@ -14,6 +15,7 @@ export const stageTone = { new: 'plain', talking: 'calm', sample: 'warm', signed
 
 /** All that came of her meetings, the liveliest first. */
 export function DealsPage() {
+  useNews('expo');
   const { t, locale } = useWords();
   const { items } = useSuspenseQuery(dealsQuery(useCall())).data;
   return (

@@ -4,6 +4,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { sentence } from '../../platform/errors.js';
 import { useWords } from '../../platform/i18n.js';
+import { useNews } from '../../platform/news.js';
 import { useCall } from '../../platform/session.js';
 import { moment } from '../../platform/time.js';
 import { Button, buttonClass } from '../../ui/button.js';
@@ -19,6 +20,7 @@ export const enquiryTone = { open: 'brand', claimed: 'good', closed: 'plain', mi
 
 /** All that she asked, and what was asked at booths where she works. */
 export function EnquiriesPage() {
+  useNews('expo');
   const { t, locale } = useWords();
   const { items } = useSuspenseQuery(enquiriesQuery(useCall())).data;
   return (
@@ -33,6 +35,7 @@ export function EnquiriesPage() {
 
 /** The two sides of one enquiry, and what each has agreed to show. */
 export function EnquiryPage() {
+  useNews('expo');
   const { t, locale } = useWords();
   const call = useCall();
   const queries = useQueryClient();

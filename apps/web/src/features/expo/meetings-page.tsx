@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { sentence } from '../../platform/errors.js';
 import { useWords } from '../../platform/i18n.js';
+import { useNews } from '../../platform/news.js';
 import { useCall } from '../../platform/session.js';
 import { hour, moment } from '../../platform/time.js';
 import { Button, buttonClass } from '../../ui/button.js';
@@ -19,6 +20,7 @@ const tones = { pending: 'warm', accepted: 'good', declined: 'plain', expired: '
 
 /** Requests that wait for an answer first, then what is agreed. */
 export function MeetingsPage() {
+  useNews('expo');
   const { t } = useWords();
   const call = useCall();
   const { items } = useSuspenseQuery(meetingsQuery(call)).data;

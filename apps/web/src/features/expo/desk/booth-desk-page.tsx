@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react';
 import { sentence } from '../../../platform/errors.js';
 import { useWords } from '../../../platform/i18n.js';
 import { useDraft } from '../../../platform/draft.js';
+import { useNews } from '../../../platform/news.js';
 import { useCall } from '../../../platform/session.js';
 import { Button, buttonClass } from '../../../ui/button.js';
 import { Card, Kpi, Kpis, PageHead } from '../../../ui/card.js';
@@ -27,6 +28,7 @@ const presentEveryMs = 60_000;
 
 /** One booth as its shop keeps it: figures, enquiries, words and goods, who works there. */
 export function BoothDeskPage() {
+  useNews('expo', 'expo-desk');
   const { t } = useWords();
   const call = useCall();
   const queries = useQueryClient();
