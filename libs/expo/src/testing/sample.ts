@@ -142,9 +142,9 @@ export class ExpoSample {
     await this.db.rows('delete from expo.booth_slot s using expo.booth b, expo.edition e where b.id = s.booth_id and e.id = b.edition_id and e.sample and s.starts_at < $1 and not exists (select from expo.appointment a where a.slot_id = s.id)', [now]);
     await this.db.rows(`
       insert into expo.booth_slot (booth_id, starts_at, ends_at, places)
-      select b.id, begins, begins + interval '30 minutes', 1 + (hashtext(b.id::text) & 1) from expo.booth b join expo.edition e on e.id = b.edition_id
+      select b.id, begins, begins + interval '30 minutes', 1 + (hashtext(b.name) & 1) from expo.booth b join expo.edition e on e.id = b.edition_id
       cross join generate_series(1, 3) day cross join unnest(array[9, 9.5, 10, 10.5, 14, 14.5, 15]) hour cross join lateral (select $1::timestamptz + day * interval '1 day' + hour * interval '1 hour' as begins) t
-      where e.sample and e.published_at is not null and b.state = 'published' and begins between e.opens_at and e.closes_at - interval '30 minutes' and hashtext(b.id::text) % 5 <> 0 on conflict do nothing`, [shanghaiMidnight(now)]);
+      where e.sample and e.published_at is not null and b.state = 'published' and begins between e.opens_at and e.closes_at - interval '30 minutes' and hashtext(b.name) % 5 <> 0 on conflict do nothing`, [shanghaiMidnight(now)]);
   }
 
   /** The shopper has an answer from one booth and waits for another; somebody wants to come to the owner's. */
