@@ -34,7 +34,7 @@ const lists: Record<string, [Who, string?]> = {
   '/api/live/charity': ['shopper'], '/api/live/charity/{id}': ['shopper'], '/api/live/charity/{id}/rows.csv': ['shopper'], '/api/live/staff/campaigns': ['admin', '?tab=running'], '/api/live/staff/campaigns/{id}': ['admin'],
 };
 /** What no row of the database makes longer. */
-const fixed = ['/api/live/shows/{id}/calendar.ics', '/api/academy/sessions/{id}/calendar.ics', '/api/messages/preferences', '/api/mall/carriers', '/api/mall/papers/{id}/file', '/api/expo/booths/{id}/files/{file}', '/api/expo/deals/{id}/files/{paper}', '/api/live/staff/campaigns/{id}/agreement/file', '/api/live/staff/vouchers/{id}/file'];
+const fixed = ['/api/live/shows/{id}/calendar.ics', '/api/academy/sessions/{id}/calendar.ics', '/api/messages/preferences', '/api/mall/carriers', '/api/academy/verify/{number}/pdf', '/api/mall/papers/{id}/file', '/api/expo/booths/{id}/files/{file}', '/api/expo/deals/{id}/files/{paper}', '/api/live/staff/campaigns/{id}/agreement/file', '/api/live/staff/vouchers/{id}/file'];
 /** Lists of what waits: they count, and stay as long as they are. */
 const countedOnly = ['/api/mall/desk/{shopId}/today', '/api/mall/staff/today'];
 

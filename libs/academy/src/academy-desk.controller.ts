@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Patch, Post, Put, Query, Res } from '@nestjs/common';
 import {
-  addLecturer, type AddLecturer, type AddedPeople, addedPeople, addPeople, type AddPeople, cancelSession, type CancelSession, changeSession, type ChangeSession, deskCourses, type DeskCourses, deskQuery, deskSessions, type DeskSessions, done, id,
+  askRevocation, type AskRevocation,  addLecturer, type AddLecturer, type AddedPeople, addedPeople, addPeople, type AddPeople, cancelSession, type CancelSession, changeSession, type ChangeSession, deskCourses, type DeskCourses, deskQuery, deskSessions, type DeskSessions, done, id,
   issueCertificates, type IssueCertificates, lecturers, type Lecturer, makeCourse, type MakeCourse, makeTerm, type MakeTerm, moveCourse, previewTerm, type PreviewTerm, certificateList, type CertificateList, revokeCertificate, roll, type Roll,
   setCourse, type SetCourse, setLecturer, type SetLecturer, signedIn, type SignedIn, signIn, type SignIn, termPreview, type TermPreview, trainerDesk, type TrainerDesk as Desk, walkIn, type WalkIn,
 } from '@app/contracts';
@@ -71,6 +71,28 @@ export class AcademyDeskController {
   async issue(@Me() me: CurrentMember, @Param('id', { schema: id }) courseId: string, @Body({ schema: issueCertificates }) body: IssueCertificates): Promise<CertificateList> {
     await this.certificates.issue(me, courseId, body.personIds);
     return this.certificates.reached(me, courseId);
+  }
+
+  @Post('courses/:id/revocations')
+  @HttpCode(200)
+  @Answers(certificateList)
+  async askRevocation(@Me() me: CurrentMember, @Param('id', { schema: id }) courseId: string, @Body({ schema: askRevocation }) body: AskRevocation): Promise<CertificateList> {
+    await this.certificates.askRevocation(me, courseId, body);
+    return this.certificates.reached(me, courseId);
+  }
+
+  @Post('revocations/:id/confirm')
+  @HttpCode(200)
+  @Answers(certificateList)
+  async confirmRevocation(@Me() me: CurrentMember, @Param('id', { schema: id }) revocationId: string): Promise<CertificateList> {
+    return this.certificates.reached(me, await this.certificates.decideRevocation(me, revocationId, 'done'));
+  }
+
+  @Post('revocations/:id/withdraw')
+  @HttpCode(200)
+  @Answers(certificateList)
+  async withdrawRevocation(@Me() me: CurrentMember, @Param('id', { schema: id }) revocationId: string): Promise<CertificateList> {
+    return this.certificates.reached(me, await this.certificates.decideRevocation(me, revocationId, 'withdrawn'));
   }
 
   @Post('certificates/:id/revoke')

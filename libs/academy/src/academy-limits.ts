@@ -29,4 +29,6 @@ export class AcademyLimits {
   tourUntil = '17:30';
   toursPerDay = 3;
   tourRounds = 600;
+  /** Certificates that one person revokes alone within a day. */
+  revokedAlone = 3;
 }

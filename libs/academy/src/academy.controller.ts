@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query, Req, Res, StreamableFile } from '@nestjs/common';
 import {
   acceptOffer, type AcceptOffer, certificate, type Certificate, type CourseList, courseList, coursePage, type CoursePage, courseQuery, type CourseQuery, id, learning, type Learning as LearningPage, sessionPage, type SessionPage, verifyQuery,
 } from '@app/contracts';
@@ -7,7 +7,8 @@ import { type CurrentMember, For, Me } from '@app/members';
 import { Answers, Config } from '@app/platform';
 import type { Request, Response } from 'express';
 import type * as z from 'zod/mini';
-import { Certificates } from './certificates/certificates.js';
+import { certificatePdf } from './certificates/certificate-pdf.js';
+import { Certificates, verifyPath } from './certificates/certificates.js';
 import { Catalogue } from './courses/catalogue.js';
 import { Learning } from './seats/learning.js';
 import { SeatBook } from './seats/seat-book.js';
@@ -47,6 +48,14 @@ export class AcademyController {
   @Answers(certificate)
   verify(@Param('number') number: string, @Query({ schema: verifyQuery }) query: z.infer<typeof verifyQuery>): Promise<Certificate> {
     return this.certificates.verify(number, query.key ?? '');
+  }
+
+  /** Drawn when it is asked for, so that a revoked one is red on paper too. */
+  @Get('verify/:number/pdf')
+  async pdf(@Param('number') number: string, @Query({ schema: verifyQuery }) query: z.infer<typeof verifyQuery>, @Req() request: Request): Promise<StreamableFile> {
+    const one = await this.certificates.verify(number, query.key ?? '');
+    const content = await certificatePdf(one, `${siteOf(this.config, request)}${verifyPath(one.number, query.key ?? '')}`);
+    return new StreamableFile(content, { type: 'application/pdf', length: content.length, disposition: `attachment; filename="${one.number}.pdf"` });
   }
 
   @Get('mine')

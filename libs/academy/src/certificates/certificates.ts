@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { Certificate, CertificateList } from '@app/contracts';
+import type { AskRevocation, Certificate, CertificateList } from '@app/contracts';
 import { type CurrentMember, Members } from '@app/members';
 import { Messages } from '@app/messages';
 import { Clock, Database, Refusal, shanghaiDay } from '@app/platform';
@@ -11,6 +11,9 @@ import { certificateNotice } from '../sessions/session-notices.js';
 
 type Printed = Omit<Certificate, 'number' | 'revoked'>;
 interface ReachedRow { person_id: string; name: string; minutes: number; certificate_id: string | null; number: string | null; key: string | null; revoked_at: Date | null }
+
+interface RevocationRow { id: string; course_id: string; certificate_ids: string[]; reason: string; asked_by: string; asked_name: string; asked_at: Date; state: 'open' | 'done' | 'withdrawn' }
+const dayMs = 24 * 3600_000;
 
 export const verifyPath = (number: string, key: string): string => `/verify/${number}?key=${key}`;
 
@@ -30,9 +33,14 @@ export class Certificates {
     const taught = { organisation_path: course.organisation_path, teachers: await this.teachers(courseId) };
     if (!mayKeep(me, taught)) throw new Refusal('academy.unknown_course');
     const need = this.need(course);
-    const rows = await this.rows(courseId, null);
+    const [rows, asked] = [await this.rows(courseId, null), await this.openRevocation(courseId)];
+    const certifies = mayCertify(me, taught);
     return {
-      needMinutes: need, can: { issue: course.certificate && mayCertify(me, taught) },
+      needMinutes: need, can: { issue: course.certificate && certifies },
+      revocation: asked && {
+        id: asked.id, names: rows.filter((row) => row.certificate_id !== null && asked.certificate_ids.includes(row.certificate_id)).map((row) => row.name), reason: asked.reason, by: asked.asked_name, at: asked.asked_at.toISOString(),
+        can: { confirm: certifies && asked.asked_by !== me.id, withdraw: certifies },
+      },
       items: rows.map((row) => ({
         personId: row.person_id, name: row.name, minutes: row.minutes, reached: course.certificate && row.minutes >= need,
         certificate: row.certificate_id && row.number && row.key ? { id: row.certificate_id, number: row.number, revokedAt: row.revoked_at?.toISOString() ?? null, verifyPath: verifyPath(row.number, row.key) } : null,
@@ -81,9 +89,57 @@ export class Certificates {
       if (!row || !taught || !mayKeep(me, taught)) throw new Refusal('academy.unknown_certificate');
       if (!mayCertify(me, taught)) throw new Refusal('members.not_allowed');
       if (row.revoked_at) throw new Refusal('academy.already_revoked');
-      await this.db.rows('update academy.certificate set revoked_at = $2, revoked_by = $3, revoke_reason = $4 where id = $1', [id, this.clock.now(), me.id, reason], 'academy.certificate_revoke');
+      // Many, one after the other, are many.
+      const alone = await this.db.row<{ count: number }>('select count(*)::int count from academy.certificate where revoked_by = $1 and revoked_at > $2', [me.id, new Date(this.clock.now().getTime() - dayMs)], 'academy.revoked_alone');
+      if ((alone?.count ?? 0) >= this.limits.revokedAlone) throw new Refusal('academy.second_person', { most: this.limits.revokedAlone });
+      await this.end([id], me.id, reason);
       await this.members.audit(me.id, 'academy.certificate_revoked', row.number, { reason });
     });
+  }
+
+  /** Many at once: another looks at it before it is done. @throws academy.revocation_open, academy.unknown_certificate unless all are of this course, academy.already_revoked */
+  askRevocation(me: CurrentMember, courseId: string, { certificateIds, reason }: AskRevocation): Promise<void> {
+    return this.db.transaction(async () => {
+      await this.certifier(me, courseId);
+      const ids = [...new Set(certificateIds)];
+      const rows = await this.db.rows<{ revoked_at: Date | null }>('select revoked_at from academy.certificate where id = any($1) and course_id = $2', [ids, courseId], 'academy.to_revoke');
+      if (rows.length < ids.length || ids.length < 2) throw new Refusal('academy.unknown_certificate');
+      if (rows.some((row) => row.revoked_at)) throw new Refusal('academy.already_revoked');
+      const name = (await this.members.namesOf([me.id])).get(me.id) ?? '';
+      const made = await this.db.row("insert into academy.revocation (course_id, certificate_ids, reason, asked_by, asked_name, asked_at) values ($1, $2, $3, $4, $5, $6) on conflict (course_id) where state = 'open' do nothing returning 1", [courseId, ids, reason, me.id, name, this.clock.now()], 'academy.ask_revocation');
+      if (!made) throw new Refusal('academy.revocation_open');
+      await this.members.audit(me.id, 'academy.revocation_asked', courseId, { certificates: ids.length, reason });
+    });
+  }
+
+  /** Done by another than who asked, all or none; what was revoked meanwhile stays as it is. @throws academy.second_person, academy.revocation_state @returns the course */
+  decideRevocation(me: CurrentMember, id: string, to: 'done' | 'withdrawn'): Promise<string> {
+    return this.db.transaction(async () => {
+      const row = await this.db.row<RevocationRow>('select * from academy.revocation where id = $1 for update', [id], 'academy.revocation_lock');
+      if (!row) throw new Refusal('academy.unknown_revocation');
+      await this.certifier(me, row.course_id);
+      if (row.state !== 'open') throw new Refusal('academy.revocation_state');
+      if (to === 'done' && row.asked_by === me.id) throw new Refusal('academy.second_person', { most: this.limits.revokedAlone });
+      await this.db.rows('update academy.revocation set state = $2, decided_by = $3, decided_at = $4 where id = $1', [id, to, me.id, this.clock.now()], 'academy.decide_revocation');
+      if (to === 'done') await this.end(row.certificate_ids, me.id, row.reason);
+      await this.members.audit(me.id, to === 'done' ? 'academy.revocation_done' : 'academy.revocation_withdrawn', row.course_id, { certificates: row.certificate_ids.length, reason: row.reason });
+      return row.course_id;
+    });
+  }
+
+  private async end(ids: string[], by: string, reason: string): Promise<void> {
+    await this.db.rows('update academy.certificate set revoked_at = $2, revoked_by = $3, revoke_reason = $4 where id = any($1) and revoked_at is null', [ids, this.clock.now(), by, reason], 'academy.certificate_revoke');
+  }
+
+  private async certifier(me: CurrentMember, courseId: string): Promise<void> {
+    const course = await this.courses.find(courseId);
+    const taught = { organisation_path: course.organisation_path, teachers: await this.teachers(courseId) };
+    if (!mayKeep(me, taught)) throw new Refusal('academy.unknown_course');
+    if (!mayCertify(me, taught)) throw new Refusal('members.not_allowed');
+  }
+
+  private async openRevocation(courseId: string): Promise<RevocationRow | null> {
+    return await this.db.row<RevocationRow>("select * from academy.revocation where course_id = $1 and state = 'open'", [courseId], 'academy.open_revocation') ?? null;
   }
 
   /** Everything that is printed. Number and key together, so that nobody reads names by counting. @throws academy.unknown_certificate */

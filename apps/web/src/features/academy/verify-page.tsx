@@ -3,7 +3,7 @@ import { useParams, useSearch } from '@tanstack/react-router';
 import { useWords } from '../../platform/i18n.js';
 import { useCall } from '../../platform/session.js';
 import { day } from '../../platform/time.js';
-import { Button } from '../../ui/button.js';
+import { Button, buttonClass } from '../../ui/button.js';
 import { Mark } from '../../ui/icon.js';
 import { Notice } from '../../ui/notice.js';
 import { verifyQuery } from './api.js';
@@ -30,7 +30,7 @@ export function VerifyPage() {
         {one.revoked && <span className={styles.stamp} aria-hidden="true">{t('academy.revoked')}</span>}
       </article>
       <p className={styles.hint}>{t('academy.verify_hint')}</p>
-      {!one.revoked && <Button look="line" onClick={() => { window.print(); }}>{t('academy.print')}</Button>}
+      <span className={styles.row}><a className={buttonClass(one.revoked ? 'line' : 'fill')} href={`/api/academy/verify/${number}/pdf?key=${encodeURIComponent(key)}`} download={`${number}.pdf`}>{t('academy.pdf')}</a>{!one.revoked && <Button look="line" onClick={() => { window.print(); }}>{t('academy.print')}</Button>}</span>
     </div>
   );
 }

@@ -94,19 +94,32 @@ function CertificatesCard({ courseId }: { courseId: string }) {
   const ready = list.items.filter((item) => item.reached && (!item.certificate || item.certificate.revokedAt)).map((item) => item.personId);
   const [reason, setReason] = useState('');
   const [revoking, setRevoking] = useState<string | null>(null);
+  const [picked, setPicked] = useState<string[]>([]);
   const again = { onSuccess: () => queries.invalidateQueries({ queryKey: certificatesQuery(call, courseId).queryKey }) };
   const issue = useMutation({ mutationFn: () => call(`/academy/desk/courses/${courseId}/certificates`, { method: 'POST', body: { personIds: ready } }), ...again });
-  const revoke = useMutation({ mutationFn: (id: string) => call(`/academy/desk/certificates/${id}/revoke`, { method: 'POST', body: { reason } }), onSuccess: async () => { setRevoking(null); setReason(''); await again.onSuccess(); } });
+  const revoke = useMutation({
+    mutationFn: (what: string) => (what === 'many' ? call(`/academy/desk/courses/${courseId}/revocations`, { method: 'POST', body: { certificateIds: picked, reason } }) : call(`/academy/desk/certificates/${what}/revoke`, { method: 'POST', body: { reason } })),
+    onSuccess: async () => { setRevoking(null); setReason(''); setPicked([]); await again.onSuccess(); },
+  });
+  const decide = useMutation({ mutationFn: ({ id, to }: { id: string; to: 'confirm' | 'withdraw' }) => call(`/academy/desk/revocations/${id}/${to}`, { method: 'POST' }), ...again });
+  const asked = list.revocation;
   return (
     <Card title={t('academy.certificates')}>
       <p className={styles.note}>{t('adesk.certificate_need', { n: Math.round(list.needMinutes / 6) / 10 })}</p>
+      {asked && (
+        <Notice tone="warm">
+          {t('adesk.revocation_waits', { by: asked.by, n: asked.names.length, names: asked.names.slice(0, 6).join('、'), reason: asked.reason })}
+          <span className={styles.row}>{asked.can.confirm && <Button look="danger" small busy={decide.isPending} onClick={() => { decide.mutate({ id: asked.id, to: 'confirm' }); }}>{t('adesk.revocation_confirm')}</Button>}{asked.can.withdraw && <Button look="line" small busy={decide.isPending} onClick={() => { decide.mutate({ id: asked.id, to: 'withdraw' }); }}>{t('adesk.revocation_withdraw')}</Button>}</span>
+          {decide.error && <span>{sentence(decide.error, t)}</span>}
+        </Notice>
+      )}
       {list.items.length === 0 ? <Empty icon="shield" text={t('adesk.nobody_came')} /> : (
         <ul className={styles.people}>
           {list.items.map((item) => {
             const [number, key] = item.certificate?.verifyPath.replace('/verify/', '').split('?key=') ?? [];
             return (
               <li key={item.personId}>
-                <span><strong>{item.name || t('adesk.no_name')}</strong><small>{t('academy.hours', { n: Math.round(item.minutes / 6) / 10 })}</small></span>
+                <span className={styles.picked}>{list.can.issue && !asked && item.certificate && !item.certificate.revokedAt && <label className={styles.pick}><input type="checkbox" aria-label={t('adesk.pick_of', { name: item.name })} checked={picked.includes(item.certificate.id)} onChange={() => { const own = item.certificate?.id ?? ''; setPicked(picked.includes(own) ? picked.filter((one) => one !== own) : [...picked, own]); }} /></label>}<strong>{item.name || t('adesk.no_name')}</strong><small>{t('academy.hours', { n: Math.round(item.minutes / 6) / 10 })}</small></span>
                 <span className={styles.lineState}>
                   {item.certificate ? <Link to="/verify/$number" params={{ number: number ?? '' }} search={{ key }}><Tag tone={item.certificate.revokedAt ? 'bad' : 'good'}>{item.certificate.number}</Tag></Link> : item.reached ? <Tag tone="warm">{t('adesk.reached')}</Tag> : <Tag>{t('adesk.not_reached')}</Tag>}
                   {list.can.issue && item.certificate && !item.certificate.revokedAt && <Button look="text" small onClick={() => { setRevoking(item.certificate?.id ?? null); }} aria-label={t('adesk.revoke_of', { name: item.name })}>{t('adesk.revoke')}</Button>}
@@ -116,6 +129,7 @@ function CertificatesCard({ courseId }: { courseId: string }) {
           })}
         </ul>
       )}
+      {picked.length > 1 && <Button look="line" small onClick={() => { setRevoking('many'); }}>{t('adesk.revoke_many', { n: picked.length })}</Button>}
       {revoking && (
         <Form onSubmit={() => { revoke.mutate(revoking); }}>
           <TextField label={t('adesk.revoke_reason')} value={reason} maxLength={120} required onChange={(event) => { setReason(event.target.value); }} />
