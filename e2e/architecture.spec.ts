@@ -11,7 +11,7 @@ const mayImport: Record<string, string[]> = {
   mall: ['contracts', 'platform', 'members', 'messages', 'payments', 'calendar'],
   expo: ['contracts', 'platform', 'members', 'messages', 'calendar', 'mall'],
   academy: ['contracts', 'platform', 'members', 'messages', 'calendar'],
-  live: ['contracts', 'platform', 'members', 'messages', 'payments', 'calendar', 'mall'],
+  live: ['contracts', 'platform', 'members', 'messages', 'payments', 'calendar', 'mall', 'academy'],
 };
 
 const importsOf = (file: string) => [...readFileSync(file, 'utf8').matchAll(/(?:from|import)\s*\(?\s*'@app\/([^']+)'/g)].map((match) => match[1] ?? '');

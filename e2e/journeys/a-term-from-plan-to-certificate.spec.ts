@@ -143,3 +143,43 @@ test('a trainer plans a term and resolves a clash; a learner waits, is promoted,
 
   for (const who of [staff, learner, quick]) expect(who.problems).toEqual([]);
 }, 120_000);
+
+test('with a certificate about going on air she finds a first show, goes on air with a streamer beside her, and reads what she thought of it', async () => {
+  const learner = await become('shopper', phone);
+  const person = await one("select person_id id from members.demo_member where key = 'shopper'");
+  const course = await one("select id from academy.course where theme = 'livestream' and certificate order by id limit 1");
+  await shop.database.query(`insert into academy.certificate (year, no, number, course_id, person_id, printed, key, issued_by, issued_at)
+    values (2020, 7, 'YQ-2020-000007', $1, $2, '{"name":"王小妹","title":"手机直播入门","hours":6,"issuedOn":"2020-11-01","issuer":"乐清市妇女联合会","lecturers":[],"sample":true}', 'k', uuidv7(), now())`, [course, person]);
+  await learner.go('/me/learning');
+  await learner.page.getByRole('link', { name: '有证书了，去约首播' }).click();
+  await learner.page.getByText('直播课结业证书 · YQ-2020-000007').waitFor();
+  const offer = learner.page.getByRole('listitem').filter({ hasText: '新人公益场' });
+  await offer.getByText('等人来接').waitFor();
+  expect(await offer.getByRole('button', { name: '我来首播' }).count()).toBe(0);
+
+  // Her identity is looked at by staff, and she says who she is.
+  const staff = await become('staff', wide);
+  await staff.context.request.post(`${shop.url}/api/members/people/${person}/check`, { data: { reason: '见过本人和身份证' }, headers: { origin: shop.url } });
+  await learner.context.request.put(`${shop.url}/api/live/desk/streamer`, { data: { name: '小妹', introduction: '第一次播', town: '虹桥镇' }, headers: { origin: shop.url } });
+  await learner.page.reload();
+  await learner.page.waitForSelector('html[data-ready]');
+  await offer.getByRole('button', { name: '我来首播' }).click();
+  await offer.getByText('已约好').waitFor();
+  const show = await one("select id from live.show where title like '新人公益场%'");
+  expect(await one(`select host_id id from live.show where id = '${show}'`)).toBe(person);
+
+  // The evening has been.
+  await shop.database.query("insert into members.demo_member (key, person_id, role, position) select 'mentor', mentor_id, '带教', 97 from live.first_show where show_id = $1", [show]);
+  await shop.database.query("update live.show set state = 'ended', went_live_at = now() - interval '1 hour', starts_at = now() - interval '1 hour' where id = $1", [show]);
+  const mentor = await become('mentor', phone);
+  await mentor.go('/desk/live/first-shows');
+  await mentor.page.getByRole('button', { name: '给她打分' }).click();
+  await mentor.page.getByLabel('讲解商品').selectOption('5');
+  await mentor.page.getByLabel('评语').fill('讲石斛讲得清楚，开场再快一点。');
+  await mentor.page.getByRole('button', { name: '通过，可以单独开播' }).click();
+  await mentor.page.getByText('讲石斛讲得清楚').waitFor();
+  await learner.go('/desk/live/first-shows');
+  await learner.page.getByText('讲石斛讲得清楚').waitFor();
+  await learner.page.getByText('您已有首播或已能单独开播').waitFor();
+  for (const who of [learner, mentor]) expect(who.problems).toEqual([]);
+}, 120_000);

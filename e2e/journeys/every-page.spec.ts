@@ -60,7 +60,7 @@ beforeAll(async () => {
     ...['/charity', `/charity/${told}`, `/charity/${running}`, `/en/charity/${told}`].map((path) => ({ path, as: null })),
     ...['', '?tab=paying', '?tab=done', `/${told}`, `/${running}`, `/${unsigned}`].map((path) => ({ path: `/desk/staff/charity${path}`, as: 'staff' })),
     { path: '/shows?tab=mine', as: 'shopper' }, { path: `/desk/shop/${ownShop}/live`, as: 'owner' },
-    ...['', '/new', '/new-series', '/stand-ins', `/${tonight}`, `/${tonight}/studio`, `/${tonight}/control`, '/join/aaaaaaaaaaaaaaaaaaaaaa', `/series/${series}`].map((path) => ({ path: `/desk/live${path}`, as: 'streamer' })),
+    ...['', '/new', '/new-series', '/stand-ins', '/first-shows', `/${tonight}`, `/${tonight}/studio`, `/${tonight}/control`, '/join/aaaaaaaaaaaaaaaaaaaaaa', `/series/${series}`].map((path) => ({ path: `/desk/live${path}`, as: 'streamer' })),
     ...['/desk/staff/live', '/desk/staff/live?tab=past', `/desk/live/${red}`, `/desk/live/${nominated}`, `/desk/live/${ended}/report`].map((path) => ({ path, as: 'staff' })),
     { path: '/desk', as: 'owner' },
     { path: '/me/account', as: 'shopper' }, { path: '/setup', as: 'shopper' }, { path: `/desk/shop/${ownShop}/people`, as: 'owner' },

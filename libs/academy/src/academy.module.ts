@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { CalendarModule } from '@app/calendar';
 import { MembersModule } from '@app/members';
 import { MessagesModule } from '@app/messages';
+import { Academy } from './academy.js';
 import { AcademyController } from './academy.controller.js';
 import { AcademyLimits } from './academy-limits.js';
 import { Attendance } from './attendance/attendance.js';
@@ -27,7 +28,7 @@ import { ToursController } from './tours/tours.controller.js';
 @Module({
   imports: [MembersModule, MessagesModule, CalendarModule],
   controllers: [AcademyController, ToursController, ServicesController, AcademyDeskController],
-  providers: [AcademyLimits, Lecturers, Courses, Catalogue, SessionStore, SessionCards, Tell, Obstacles, SeatBook, Sessions, TrainerDesk, Learning, Attendance, Certificates, Tours, Services, AcademySample],
-  exports: [AcademySample],
+  providers: [Academy, AcademyLimits, Lecturers, Courses, Catalogue, SessionStore, SessionCards, Tell, Obstacles, SeatBook, Sessions, TrainerDesk, Learning, Attendance, Certificates, Tours, Services, AcademySample],
+  exports: [Academy, AcademySample],
 })
 export class AcademyModule {}

@@ -21,6 +21,7 @@ export * from './live/room.js';
 export * from './live/drops.js';
 export * from './live/charity.js';
 export * from './live/shows.js';
+export * from './live/first-shows.js';
 export * from './live/stand-ins.js';
 export * from './mall/buying.js';
 export * from './mall/categories.js';

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AcademyModule } from '@app/academy';
 import { CalendarModule } from '@app/calendar';
 import { MallModule } from '@app/mall';
 import { MembersModule } from '@app/members';
@@ -58,6 +59,9 @@ import { ShowGate } from './shows/show-gate.js';
 import { ShowStore } from './shows/show-store.js';
 import { ShowsController } from './shows/shows.controller.js';
 import { Shows } from './shows/shows.service.js';
+import { FirstShowsController } from './stand-ins/first-shows.controller.js';
+import { FirstShows } from './stand-ins/first-shows.js';
+import { HandOver } from './stand-ins/hand-over.js';
 import { StandIns } from './stand-ins/stand-ins.js';
 import { StandInsController } from './stand-ins/stand-ins.controller.js';
 import { ShowStreams } from './streams/show-streams.js';
@@ -69,11 +73,11 @@ import { SampleScript } from './testing/sample-script.js';
 import { SampleCharity } from './testing/sample-charity.js';
 
 @Module({
-  imports: [MembersModule, MessagesModule, CalendarModule, PaymentsModule, MallModule, MediaModule],
-  controllers: [BrowseController, RoomController, ModerationController, CrewWordsController, ShowsController, HelperLinksController, StandInsController, SeriesController, NominationsController, DropsController, DeskController, CharityController, CampaignsController],
+  imports: [MembersModule, MessagesModule, CalendarModule, PaymentsModule, MallModule, AcademyModule, MediaModule],
+  controllers: [BrowseController, RoomController, ModerationController, CrewWordsController, ShowsController, HelperLinksController, StandInsController, FirstShowsController, SeriesController, NominationsController, DropsController, DeskController, CharityController, CampaignsController],
   providers: [
     Live, LiveLimits, Streamers,
-    ShowStore, ShowDiary, ShowGate, Announce, Shows, Rooms, HelperLinks, StandIns, ShowStreams, ShowClocks,
+    ShowStore, ShowDiary, ShowGate, Announce, Shows, Rooms, HelperLinks, HandOver, StandIns, FirstShows, ShowStreams, ShowClocks,
     SeriesBook, Nominations, SlotBook, Reminders,
     RoomLog, RoomWire, RoomHouse, RoomGateway, RoomDoor, RoomHistory, Moderation, CrewWords,
     Drops, DropBoards, RoomDesks, Explains, Reports,

@@ -46,6 +46,7 @@ export const streamerItems: DeskItem[] = [
   { to: '/desk/live/new', label: 'ldesk.new_show', icon: 'plus', for: [] },
   { to: '/desk/live/new-series', label: 'ldesk.new_series', icon: 'calendar', for: [] },
   { to: '/desk/live/stand-ins', label: 'ldesk.stand_ins', icon: 'people', for: [] },
+  { to: '/desk/live/first-shows', label: 'ldesk.first_shows', icon: 'heart', for: [] },
 ];
 
 /** The desk of those who train: staff, and lecturers. */

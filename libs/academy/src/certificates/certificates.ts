@@ -3,15 +3,17 @@ import { Injectable } from '@nestjs/common';
 import type { AskRevocation, Certificate, CertificateList } from '@app/contracts';
 import { type CurrentMember, Members } from '@app/members';
 import { Messages } from '@app/messages';
-import { Clock, Database, Refusal, shanghaiDay } from '@app/platform';
+import { Clock, Database, Jobs, Refusal, shanghaiDay } from '@app/platform';
 import { AcademyLimits } from '../academy-limits.js';
 import { mayCertify, mayKeep } from '../academy.policy.js';
 import { type CourseRow, Courses } from '../courses/courses.js';
+import { certificateRevoked } from './certificate-events.js';
 import { certificateNotice } from '../sessions/session-notices.js';
 
 type Printed = Omit<Certificate, 'number' | 'revoked'>;
 interface ReachedRow { person_id: string; name: string; minutes: number; certificate_id: string | null; number: string | null; key: string | null; revoked_at: Date | null }
 
+export interface Credential { number: string; title: string; issuedOn: string }
 interface RevocationRow { id: string; course_id: string; certificate_ids: string[]; reason: string; asked_by: string; asked_name: string; asked_at: Date; state: 'open' | 'done' | 'withdrawn' }
 const dayMs = 24 * 3600_000;
 
@@ -24,7 +26,7 @@ export const verifyPath = (number: string, key: string): string => `/verify/${nu
 @Injectable()
 export class Certificates {
   constructor(
-    private readonly db: Database, private readonly clock: Clock, private readonly limits: AcademyLimits, private readonly members: Members, private readonly messages: Messages, private readonly courses: Courses,
+    private readonly db: Database, private readonly clock: Clock, private readonly limits: AcademyLimits, private readonly members: Members, private readonly messages: Messages, private readonly courses: Courses, private readonly jobs: Jobs,
   ) {}
 
   /** Everybody who came at least once, and how far she is. @throws academy.unknown_course */
@@ -128,7 +130,8 @@ export class Certificates {
   }
 
   private async end(ids: string[], by: string, reason: string): Promise<void> {
-    await this.db.rows('update academy.certificate set revoked_at = $2, revoked_by = $3, revoke_reason = $4 where id = any($1) and revoked_at is null', [ids, this.clock.now(), by, reason], 'academy.certificate_revoke');
+    const rows = await this.db.rows<{ person_id: string; number: string }>('update academy.certificate set revoked_at = $2, revoked_by = $3, revoke_reason = $4 where id = any($1) and revoked_at is null returning person_id, number', [ids, this.clock.now(), by, reason], 'academy.certificate_revoke');
+    for (const row of rows) await this.jobs.publish(certificateRevoked, { personId: row.person_id, number: row.number });
   }
 
   private async certifier(me: CurrentMember, courseId: string): Promise<void> {
@@ -149,9 +152,16 @@ export class Certificates {
     return { ...row.printed, number: row.number, revoked: row.revoked_at ? { on: shanghaiDay(row.revoked_at), reason: row.revoke_reason ?? '' } : null };
   }
 
-  async ofPerson(personId: string): Promise<{ id: string; number: string; title: string; issuedOn: string; revoked: boolean; verifyPath: string }[]> {
-    const rows = await this.db.rows<{ id: string; number: string; key: string; printed: Printed; revoked: boolean }>('select id, number, key, printed, revoked_at is not null revoked from academy.certificate where person_id = $1 order by issued_at desc, id', [personId], 'academy.own_certificates');
-    return rows.map((row) => ({ id: row.id, number: row.number, title: row.printed.title, issuedOn: row.printed.issuedOn, revoked: row.revoked, verifyPath: verifyPath(row.number, row.key) }));
+  async ofPerson(personId: string): Promise<{ id: string; number: string; title: string; issuedOn: string; revoked: boolean; verifyPath: string; opensShow: boolean }[]> {
+    const rows = await this.db.rows<{ id: string; number: string; key: string; printed: Printed; revoked: boolean; opens: boolean }>("select k.id, k.number, k.key, k.printed, k.revoked_at is not null revoked, c.theme = 'livestream' opens from academy.certificate k join academy.course c on c.id = k.course_id where k.person_id = $1 order by k.issued_at desc, k.id", [personId], 'academy.own_certificates');
+    return rows.map((row) => ({ id: row.id, number: row.number, title: row.printed.title, issuedOn: row.printed.issuedOn, revoked: row.revoked, verifyPath: verifyPath(row.number, row.key), opensShow: row.opens }));
+  }
+
+  async credentials(personIds: string[]): Promise<Map<string, Credential[]>> {
+    const rows = await this.db.rows<Credential & { personId: string }>(`
+      select k.person_id "personId", k.number, k.printed->>'title' title, k.printed->>'issuedOn' "issuedOn" from academy.certificate k join academy.course c on c.id = k.course_id
+      where k.person_id = any($1) and k.revoked_at is null and c.theme = 'livestream' order by k.issued_at desc, k.id`, [personIds], 'academy.credentials');
+    return Map.groupBy(rows, (row) => row.personId);
   }
 
   private need(course: CourseRow): number {

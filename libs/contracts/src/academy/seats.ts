@@ -7,7 +7,7 @@ export const acceptOffer = z.strictObject({
   givesUp: z.optional(z.array(id).check(z.maxLength(20))),
 });
 export type AcceptOffer = z.infer<typeof acceptOffer>;
-export const earned = z.object({ id, number: z.string(), title: z.string(), issuedOn: z.string(), revoked: z.boolean(), verifyPath: z.string() });
+export const earned = z.object({ id, number: z.string(), title: z.string(), issuedOn: z.string(), revoked: z.boolean(), verifyPath: z.string(), /** Of a course about going on air. */ opensShow: z.boolean() });
 export const learning = z.object({ coming: z.array(sessionCard), past: z.array(sessionCard), certificates: z.array(earned) });
 export type Learning = z.infer<typeof learning>;
 

@@ -90,3 +90,18 @@ export const standInFoundNotice: NoticeKind = {
   title: { 'zh-CN': '换主播了：{title}', 'zh-TW': '換主播了：{title}', en: 'Another streamer: {title}' },
   text: { 'zh-CN': '{time} 由 {streamer} 来播。', 'zh-TW': '{time} 由 {streamer} 來播。', en: '{streamer} goes on air at {time}.' },
 };
+export const firstShowTakenNotice: NoticeKind = {
+  name: 'live.first_show_taken', topic: 'live', link: '/desk/live/first-shows',
+  title: { 'zh-CN': '{learner} 来首播：{title}', 'zh-TW': '{learner} 來首播：{title}', en: '{learner} goes on air for the first time: {title}' },
+  text: { 'zh-CN': '{time}，您在旁边带她，播完请打分。', 'zh-TW': '{time}，您在旁邊帶她，播完請打分。', en: '{time}. You are beside her; please score it afterwards.' },
+};
+export const firstShowScoredNotice: NoticeKind = {
+  name: 'live.first_show_scored', topic: 'live', link: '/desk/live/first-shows',
+  title: { 'zh-CN': '首播评分好了：{title}', 'zh-TW': '首播評分好了：{title}', en: 'How your first show was: {title}' },
+  text: { 'zh-CN': '{mentor} 写了评语，请打开查看。', 'zh-TW': '{mentor} 寫了評語，請打開查看。', en: '{mentor} has written about it. Open it to see.' },
+};
+export const firstShowReturnedNotice: NoticeKind = {
+  name: 'live.first_show_returned', topic: 'live', link: '/desk/live/first-shows',
+  title: { 'zh-CN': '首播取消：{title}', 'zh-TW': '首播取消：{title}', en: 'The first show is off: {title}' },
+  text: { 'zh-CN': '结业证书已撤销，{time} 这一场仍由 {mentor} 来播。', 'zh-TW': '結業證書已撤銷，{time} 這一場仍由 {mentor} 來播。', en: 'The certificate was revoked; {mentor} goes on air at {time}.' },
+};

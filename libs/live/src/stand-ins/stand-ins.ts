@@ -4,12 +4,10 @@ import { Calendar } from '@app/calendar';
 import { type CurrentMember, Members } from '@app/members';
 import { Messages } from '@app/messages';
 import { Clock, Database, Jobs, Refusal } from '@app/platform';
-import { LiveEngine } from '../media/live-engine.js';
-import { Announce } from '../shows/announce.js';
-import { ShowDiary } from '../shows/show-diary.js';
 import { standInCalledNotice, standInFoundNotice, standInTakenNotice } from '../shows/show-notices.js';
 import { endOf, ShowStore } from '../shows/show-store.js';
 import { Streamers } from '../streamers/streamers.js';
+import { HandOver } from './hand-over.js';
 
 interface Row { id: string; show_id: string; title: string; starts_at: Date; minutes: number; streamer: string; host_id: string; note: string; state: 'open' | 'taken' | 'withdrawn' | 'unfilled'; called_by: string; taken_by: string | null; taker: string | null }
 
@@ -21,7 +19,7 @@ interface Row { id: string; show_id: string; title: string; starts_at: Date; min
 export class StandIns implements OnModuleInit {
   constructor(
     private readonly db: Database, private readonly clock: Clock, private readonly jobs: Jobs, private readonly calendar: Calendar, private readonly members: Members, private readonly messages: Messages, private readonly store: ShowStore,
-    private readonly diary: ShowDiary, private readonly streamers: Streamers, private readonly announce: Announce, private readonly engine: LiveEngine,
+    private readonly streamers: Streamers, private readonly handOver: HandOver,
   ) {}
 
   onModuleInit(): void {
@@ -66,14 +64,8 @@ export class StandIns implements OnModuleInit {
       if (call.state !== 'open' || show.host_id === me.id || show.state !== 'scheduled' || show.starts_at <= this.clock.now()) throw new Refusal('live.show_state', { state: show.state });
       const now = this.clock.now();
       await this.db.rows("update live.stand_in set state = 'taken', taken_by = $2, taken_at = $3 where id = $1", [id, me.id, now], 'live.stand_in_take');
-      await this.db.rows('delete from live.show_role where show_id = $1 and person_id = $2', [show.id, me.id], 'live.stand_in_role');
-      // What was changed by itself is left alone when its series is changed.
-      await this.db.rows('update live.show set host_id = $2, edited = true, sequence = sequence + 1, changed_at = $3 where id = $1', [show.id, me.id, now], 'live.stand_in_host');
-      const next = await this.store.find(show.id);
-      await this.diary.book(next);
-      if (await this.db.row('select 1 from live.media_session where id = $1', [show.id], 'live.stand_in_session')) await this.engine.revoke(show.id, 'rotated');
       await this.messages.tell(standInTakenNotice, { to: [show.host_id], key: id, values: { id: show.id, streamer: streamer.name, title: show.title, time: stamp(show.starts_at) } });
-      await this.announce.booked(standInFoundNotice, next, `stand-in:${id}`);
+      await this.handOver.to(show, me.id, standInFoundNotice, `stand-in:${id}`);
       await this.members.audit(me.id, 'live.stand_in_taken', show.id, { title: show.title, from: show.host_name, to: streamer.name });
     });
   }
@@ -108,4 +100,5 @@ export class StandIns implements OnModuleInit {
 const select = `
   select c.id, c.show_id, w.title, w.starts_at, w.minutes, s.name streamer, w.host_id, c.note, c.state, c.called_by, c.taken_by, t.name taker
   from live.stand_in c join live.show w on w.id = c.show_id join live.streamer s on s.person_id = c.called_by left join live.streamer t on t.person_id = c.taken_by`;
-const stamp = (at: Date): string => { const shanghai = new Date(at.getTime() + 8 * 3600_000).toISOString(); return `${shanghai.slice(5, 7)}-${shanghai.slice(8, 10)} ${shanghai.slice(11, 16)}`; };
+/** MM-DD HH:MM in Shanghai. */
+export const stamp = (at: Date): string => { const shanghai = new Date(at.getTime() + 8 * 3600_000).toISOString(); return `${shanghai.slice(5, 7)}-${shanghai.slice(8, 10)} ${shanghai.slice(11, 16)}`; };

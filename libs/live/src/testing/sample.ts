@@ -10,6 +10,7 @@ import { SlotBook } from '../nominations/slot-book.js';
 import { SeriesBook } from '../series/series.service.js';
 import { ShowStore } from '../shows/show-store.js';
 import { Shows } from '../shows/shows.service.js';
+import { FirstShows } from '../stand-ins/first-shows.js';
 import { StandIns } from '../stand-ins/stand-ins.js';
 import { Streamers } from '../streamers/streamers.js';
 import { SampleCharity } from './sample-charity.js';
@@ -37,7 +38,7 @@ const onTheTable = ['crab-green-4', 'suomian-gift', 'maofeng-mingqian', 'indigo-
 export class LiveSample {
   constructor(
     private readonly db: Database, private readonly clock: Clock, private readonly calendar: Calendar, private readonly members: Members, private readonly streamers: Streamers, private readonly shows: Shows, private readonly store: ShowStore,
-    private readonly series: SeriesBook, private readonly nominations: Nominations, private readonly slots: SlotBook, private readonly reminders: Reminders, private readonly standIns: StandIns,
+    private readonly series: SeriesBook, private readonly nominations: Nominations, private readonly slots: SlotBook, private readonly reminders: Reminders, private readonly standIns: StandIns, private readonly first: FirstShows,
     private readonly mall: Mall, private readonly onAir: SampleOnAir,
     private readonly charity: SampleCharity, private readonly replays: SampleReplays,
   ) {}
@@ -90,6 +91,7 @@ export class LiveSample {
     await this.nominationsAhead(cast, now, hers, staff);
     await this.plans(now, people, staff);
     await this.mutualHelp(now, people, staff);
+    await this.firstShow(now, people.qing, staff);
     this.before(now, dayMs);
     const shopper = this.as(cast.shopperId, []);
     await this.reminders.follow(shopper, people.wei.id);
@@ -243,6 +245,18 @@ export class LiveSample {
     this.before(now, 28 * hourMs);
     const call = await this.db.row<{ id: string }>("select id from live.stand_in where show_id = $1 and state = 'open'", [answered]);
     if (call) await this.standIns.take(people.lan, call.id);
+  }
+
+  /** A charity show that waits for a learner who was never on air. */
+  private async firstShow(now: Date, host: CurrentMember, staff: CurrentMember): Promise<void> {
+    const startsAt = this.calendar.atWallTime(shanghaiDay(shanghaiMidnight(now, 10)), '19:30');
+    this.before(now, 3 * dayMs);
+    const id = await this.shows.make(host, { title: '新人公益场：大荆山货', description: '学完课的姐妹第一次上播，老主播坐在旁边。', kind: 'charity', studioId: null, slots: 3, startsAt: startsAt.toISOString(), minutes: 60, agreement: this.agreement(startsAt) });
+    await this.shows.submit(host, id);
+    await this.charity.sign(staff, id, this.agreement(startsAt));
+    await this.shows.approve(staff, id);
+    this.before(now, 26 * hourMs);
+    await this.first.offer(host, id, '别紧张，我坐在您旁边。');
   }
 
   /** So that there is a show tonight whenever the house is opened. */

@@ -38,6 +38,7 @@ export function LearningPage({ feed }: { feed: ReactNode }) {
                   return <li key={one.id}><Link to="/verify/$number" params={{ number: number ?? '' }} search={{ key }} className={styles.line}><span className={styles.seal} aria-hidden="true"><Icon name="shield" /></span><span className={styles.lineBody}><strong>{one.title}</strong><span className={styles.fact}>{one.number} · {one.issuedOn}</span>{one.revoked && <span className={styles.tags}><Tag tone="bad">{t('academy.revoked')}</Tag></span>}</span><Icon name="forward" size={18} /></Link></li>;
                 })}
               </ul>
+              {certificates.some((one) => one.opensShow && !one.revoked) && <Link to="/desk/live/first-shows" className={buttonClass('fill', false, true)}>{t('academy.first_show')}</Link>}
             </section>
           )}
           {past.length > 0 && <section className={styles.panel}><h2>{t('academy.past')}</h2><ul className={styles.lines}>{past.map((session) => <SessionLine key={session.id} session={session} withTitle />)}</ul></section>}

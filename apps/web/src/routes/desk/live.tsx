@@ -1,10 +1,10 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRoute, lazyRouteComponent, notFound } from '@tanstack/react-router';
 import type { CampaignTab } from '@app/contracts';
-import { campaignQuery, campaignsQuery, deskShowQuery, invitationQuery, nominationsQuery, reportQuery, seriesQuery, shopGoodsQuery, staffShowsQuery, type StaffTab, standInsQuery, streamerQuery } from '../../features/live/desk/api.js';
+import { campaignQuery, campaignsQuery, deskShowQuery, firstShowsQuery, invitationQuery, nominationsQuery, reportQuery, seriesQuery, shopGoodsQuery, staffShowsQuery, type StaffTab, standInsQuery, streamerQuery } from '../../features/live/desk/api.js';
 import type { Call } from '../../platform/http.js';
 import { meQuery } from '../../platform/session.js';
-import { orNotFound, titled } from '../root.js';
+import { orNotFound, titled, ready } from '../root.js';
 import { desk } from './frame.js';
 import { deskShop } from './shop.js';
 import { deskStaff } from './staff.js';
@@ -25,6 +25,10 @@ const standIns = createRoute({
   getParentRoute: () => desk, path: '/live/stand-ins',
   loader: async ({ context }) => { if ((await context.queries.ensureQueryData(streamerQuery(context.call))).streamer) await context.queries.fetchQuery(standInsQuery(context.call)); }, head: ({ match }) => titled(match.context.t('ldesk.stand_ins')),
   component: lazyRouteComponent(() => import('../../features/live/desk/stand-ins-page.js'), 'StandInsPage'), staticData: { module: 'src/features/live/desk/stand-ins-page.tsx' },
+});
+const firstShows = createRoute({
+  getParentRoute: () => desk, path: '/live/first-shows', loader: ({ context }) => ready(context.queries.fetchQuery(firstShowsQuery(context.call))), head: ({ match }) => titled(match.context.t('ldesk.first_shows')),
+  component: lazyRouteComponent(() => import('../../features/live/desk/first-shows-page.js'), 'FirstShowsPage'), staticData: { module: 'src/features/live/desk/first-shows-page.tsx' },
 });
 const one = createRoute({
   getParentRoute: () => desk, path: '/live/$id', loader: ({ context, params }) => orNotFound(Promise.all([context.queries.fetchQuery(deskShowQuery(context.call, params.id)), context.queries.ensureQueryData(streamerQuery(context.call))])),
@@ -83,6 +87,6 @@ const campaign = createRoute({
   component: lazyRouteComponent(() => import('../../features/live/desk/campaigns/campaign-page.js'), 'CampaignPage'), staticData: { module: 'src/features/live/desk/campaigns/campaign-page.tsx' },
 });
 
-export const liveDeskRoutes = [mine, make, makeSeries, standIns, one, studio, control, report, series, join] as const;
+export const liveDeskRoutes = [mine, make, makeSeries, standIns, firstShows, one, studio, control, report, series, join] as const;
 export const liveOfShops = [nominate] as const;
 export const liveOfStaff = [staff, campaigns, campaign] as const;

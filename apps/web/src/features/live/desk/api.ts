@@ -1,4 +1,4 @@
-import type { CampaignTab, DeskCampaign, DeskShow, DropBoard, GoodsList, HolidayGaps, Invitation, Product, RoomDesk, SeriesPage, ShopNominations, ShowReport, StaffCampaigns, StaffShows, StandIns, StreamerDesk } from '@app/contracts';
+import type { FirstShows, CampaignTab, DeskCampaign, DeskShow, DropBoard, GoodsList, HolidayGaps, Invitation, Product, RoomDesk, SeriesPage, ShopNominations, ShowReport, StaffCampaigns, StaffShows, StandIns, StreamerDesk } from '@app/contracts';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { Call } from '../../../platform/http.js';
 import { search } from '../api.js';
@@ -28,4 +28,5 @@ export const campaignsQuery = (call: Call, tab: CampaignTab) => infiniteQueryOpt
   queryKey: ['charity-desk', 'list', tab], queryFn: ({ pageParam }) => call<StaffCampaigns>(`/live/staff/campaigns?${search({ tab, after: pageParam })}`), initialPageParam: null as string | null, getNextPageParam: (last) => last.next,
 });
 export const campaignQuery = (call: Call, id: string) => queryOptions({ queryKey: ['charity-desk', id], queryFn: () => call<DeskCampaign>(`/live/staff/campaigns/${id}`), staleTime: 0 });
+export const firstShowsQuery = (call: Call) => queryOptions({ queryKey: ['live-desk', 'first-shows'], queryFn: () => call<FirstShows>('/live/desk/first-shows'), refetchInterval: 30_000 });
 export const standInsQuery = (call: Call) => queryOptions({ queryKey: ['live-desk', 'stand-ins'], queryFn: () => call<StandIns>('/live/desk/stand-ins'), refetchInterval: 30_000 });
