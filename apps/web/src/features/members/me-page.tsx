@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient, useSuspenseInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useRouter } from '@tanstack/react-router';
 import { useWords } from '../../platform/i18n.js';
+import { forgetPages } from '../../platform/offline.js';
 import { useCall, useMe } from '../../platform/session.js';
 import { moment } from '../../platform/time.js';
 import { choose } from '../../site/prefs.js';
@@ -24,7 +25,7 @@ export function MePage() {
   const revoke = useMutation({ mutationFn: (id: string) => call(`/members/sessions/${id}`, { method: 'DELETE' }), onSuccess: () => queries.invalidateQueries({ queryKey: ['sessions'] }) });
   const signOut = useMutation({
     mutationFn: () => call('/members/sessions/current', { method: 'DELETE' }),
-    onSuccess: async () => { queries.clear(); await router.navigate({ to: '/' }); await router.invalidate(); },
+    onSuccess: async () => { await forgetPages(); queries.clear(); await router.navigate({ to: '/' }); await router.invalidate(); },
   });
   if (!me.member) return null;
   const works = me.member.posts.length > 0;

@@ -1,8 +1,10 @@
 import type { Roll, RollLine, SignedIn } from '@app/contracts';
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { sentence } from '../../../platform/errors.js';
+import { ApiError } from '../../../platform/http.js';
+import { keepPage } from '../../../platform/offline.js';
 import { useWords } from '../../../platform/i18n.js';
 import { useCall } from '../../../platform/session.js';
 import { hour, moment } from '../../../platform/time.js';
@@ -16,6 +18,7 @@ import { Tag } from '../../../ui/tag.js';
 import { rollQuery } from './api.js';
 import { ChangeCard } from './change-card.js';
 import styles from './desk.module.css';
+import { useOutbox } from './outbox.js';
 import { PasteCard } from './paste-card.js';
 
 /** The list of one session: on a phone at the door, on paper, and before it begins. */
@@ -25,6 +28,8 @@ export function RollPage() {
   const { id } = useParams({ from: '/signed-in/desk/academy/sessions/$id' });
   const roll = useSuspenseQuery(rollQuery(call, id)).data;
   const { session, lines } = roll;
+  // A hall has no network often enough: the list opens all the same.
+  useEffect(() => { void keepPage(`/sessions/${id}`).catch(() => undefined); }, [id]);
   const place = session.place ? `${session.place.town} ${session.place.venue} ${session.place.room}` : t('academy.way_online');
   return (
     <>
@@ -37,6 +42,7 @@ export function RollPage() {
       </Kpis>
       <div className={styles.columns}>
         <div className={styles.stack}>
+          <Outbox sessionId={id} />
           {roll.signIn && <Door sessionId={id} />}
           <Card title={t('adesk.list')} action={<span className={styles.row}><Button look="line" small onClick={() => { window.print(); }}>{t('adesk.print_sheet')}</Button><a className={buttonClass('line', false, true)} href={`/api/academy/desk/sessions/${id}/list.csv`} download={`${session.title}.csv`}>CSV</a></span>}>
             {lines.length === 0 ? <Empty icon="people" text={t('adesk.nobody_yet')} /> : <ul className={styles.people}>{lines.map((line) => <Line key={line.id} line={line} roll={roll} />)}</ul>}
@@ -53,12 +59,32 @@ export function RollPage() {
   );
 }
 
+const online = (change: () => void): (() => void) => { addEventListener('online', change); addEventListener('offline', change); return () => { removeEventListener('online', change); removeEventListener('offline', change); }; };
+
+/** Who was signed in without a network, and what the server would not take of it. */
+function Outbox({ sessionId }: { sessionId: string }) {
+  const { t } = useWords();
+  const { waiting, discard } = useOutbox(sessionId);
+  const here = useSyncExternalStore(online, () => navigator.onLine, () => true);
+  const refused = waiting.filter((one) => one.refused);
+  if (here && waiting.length === 0) return null;
+  return (
+    <Notice tone={refused.length > 0 ? 'bad' : 'warm'} live>
+      {waiting.length > refused.length ? t('adesk.kept', { n: waiting.length - refused.length }) : !here ? t('adesk.offline') : null}
+      {refused.map((one) => <span key={one.key} className={styles.row}>{t('adesk.not_taken', { name: one.label, reason: one.refused ? sentence(new ApiError(409, one.refused), t) : '' })}<Button look="text" small onClick={() => { discard(one.key); }}>{t('adesk.discard')}</Button></span>)}
+    </Notice>
+  );
+}
+
+/** Without a network it is kept on this device, and told so by null. */
 function useSign(sessionId: string) {
   const call = useCall();
   const queries = useQueryClient();
+  const { sign } = useOutbox(sessionId);
   return useMutation({
-    mutationFn: ({ path, body }: { path: string; body: object }) => call<SignedIn | { done: true }>(`/academy/desk/sessions/${sessionId}/${path}`, { method: 'POST', body }),
-    onSuccess: () => queries.invalidateQueries({ queryKey: rollQuery(call, sessionId).queryKey }),
+    networkMode: 'always',
+    mutationFn: ({ path, body, label, seatId = null }: { path: 'sign-ins' | 'walk-ins'; body: object; label: string; seatId?: string | null }) => sign(path, body, label, seatId),
+    onSuccess: (answer) => (answer ? queries.invalidateQueries({ queryKey: rollQuery(call, sessionId).queryKey }) : undefined),
   });
 }
 
@@ -71,11 +97,11 @@ function Door({ sessionId }: { sessionId: string }) {
   const [name, setName] = useState('');
   const [phone, setPhone] = useState('');
   const field = useRef<HTMLDivElement>(null);
-  const said = (answer: SignedIn | { done: true } | undefined) => (answer && 'name' in answer ? <Notice tone={answer.again ? 'warm' : 'good'} icon="check" live>{t(answer.again ? 'adesk.again' : 'adesk.welcome', { name: answer.name, time: moment(answer.at, locale), by: answer.by })}</Notice> : null);
+  const said = (answer: SignedIn | null | undefined) => (answer === null ? <Notice tone="warm" icon="clock" live>{t('adesk.kept_one')}</Notice> : answer ? <Notice tone={answer.again ? 'warm' : 'good'} icon="check" live>{t(answer.again ? 'adesk.again' : 'adesk.welcome', { name: answer.name, time: moment(answer.at, locale), by: answer.by })}</Notice> : null);
   return (
     <Card title={t('adesk.door')}>
       <div ref={field}>
-        <Form onSubmit={() => { if (/^[0-9A-Z]{6}$/.test(code)) sign.mutate({ path: 'sign-ins', body: { code } }, { onSettled: () => { setCode(''); field.current?.querySelector('input')?.focus(); } }); }}>
+        <Form onSubmit={() => { if (/^[0-9A-Z]{6}$/.test(code)) sign.mutate({ path: 'sign-ins', body: { code }, label: code }, { onSettled: () => { setCode(''); field.current?.querySelector('input')?.focus(); } }); }}>
           <TextField label={t('adesk.code')} hint={t('adesk.code_hint')} value={code} autoComplete="off" autoCapitalize="characters" maxLength={6} onChange={(event) => { setCode(event.target.value.toUpperCase()); }} />
           {sign.error && <Notice tone="bad" live>{sentence(sign.error, t)}</Notice>}
           {said(sign.data)}
@@ -84,7 +110,7 @@ function Door({ sessionId }: { sessionId: string }) {
       </div>
       <details className={styles.more}>
         <summary>{t('adesk.walk_in')}</summary>
-        <Form onSubmit={() => { walk.mutate({ path: 'walk-ins', body: { name, phone } }, { onSuccess: () => { setName(''); setPhone(''); } }); }}>
+        <Form onSubmit={() => { walk.mutate({ path: 'walk-ins', body: { name, phone }, label: name }, { onSuccess: () => { setName(''); setPhone(''); } }); }}>
           <Two>
             <TextField label={t('adesk.name')} value={name} maxLength={20} required onChange={(event) => { setName(event.target.value); }} />
             <TextField label={t('adesk.phone')} type="tel" inputMode="numeric" value={phone} required onChange={(event) => { setPhone(event.target.value.replaceAll(/\D/g, '')); }} />
@@ -100,18 +126,24 @@ function Door({ sessionId }: { sessionId: string }) {
 
 function Line({ line, roll }: { line: RollLine; roll: Roll }) {
   const { t, locale } = useWords();
+  const call = useCall();
+  const queries = useQueryClient();
   const sign = useSign(roll.session.id);
+  const { waiting } = useOutbox(roll.session.id);
+  const kept = waiting.some((one) => one.seatId === line.id && !one.refused);
+  const back = useMutation({ mutationFn: () => call(`/academy/desk/sessions/${roll.session.id}/sign-ins/${line.id}/take-back`, { method: 'POST', body: {} }), onSuccess: () => queries.invalidateQueries({ queryKey: rollQuery(call, roll.session.id).queryKey }) });
+  const failed = sign.error ?? back.error;
   return (
     <li>
       <span><strong>{line.name || t('adesk.no_name')}</strong><small>{line.phoneMasked}</small></span>
       <span className={styles.lineState}>
-        {line.attendedAt ? <small className={styles.ok}><Icon name="check" size={16} /> {hour(line.attendedAt)} {line.attendedBy}</small>
+        {!line.attendedAt && kept ? <small className={styles.ok}><Icon name="clock" size={16} /> {t('adesk.kept_short')}</small> : line.attendedAt ? <small className={styles.ok}><Icon name="check" size={16} /> {hour(line.attendedAt)} {line.attendedBy}</small>
           : line.state === 'waiting' ? <Tag tone="calm">{t('academy.mine_waiting', { n: line.position ?? 0 })}</Tag> : line.state === 'offered' ? <Tag tone="warm">{t('adesk.offered_until', { time: moment(line.offerUntil ?? '', locale) })}</Tag> : null}
         {roll.signIn && (line.attendedAt
-          ? <Button look="text" small busy={sign.isPending} onClick={() => { sign.mutate({ path: `sign-ins/${line.id}/take-back`, body: {} }); }} aria-label={t('adesk.take_back_of', { name: line.name })}>{t('adesk.take_back')}</Button>
-          : <Button look="line" small busy={sign.isPending} onClick={() => { sign.mutate({ path: 'sign-ins', body: { seatId: line.id } }); }} aria-label={t('adesk.sign_in_of', { name: line.name })}>{t(line.state === 'confirmed' || line.state === 'door' ? 'adesk.sign_in' : 'adesk.let_in')}</Button>)}
+          ? <Button look="text" small busy={back.isPending} onClick={() => { back.mutate(); }} aria-label={t('adesk.take_back_of', { name: line.name })}>{t('adesk.take_back')}</Button>
+          : kept ? null : <Button look="line" small busy={sign.isPending} onClick={() => { sign.mutate({ path: 'sign-ins', body: { seatId: line.id }, label: line.name, seatId: line.id }); }} aria-label={t('adesk.sign_in_of', { name: line.name })}>{t(line.state === 'confirmed' || line.state === 'door' ? 'adesk.sign_in' : 'adesk.let_in')}</Button>)}
       </span>
-      {sign.error && <Notice tone="bad" live>{sentence(sign.error, t)}</Notice>}
+      {failed && <Notice tone="bad" live>{sentence(failed, t)}</Notice>}
     </li>
   );
 }
