@@ -9,6 +9,8 @@ import { Attendance } from './attendance/attendance.js';
 import { Certificates } from './certificates/certificates.js';
 import { Catalogue } from './courses/catalogue.js';
 import { Courses } from './courses/courses.js';
+import { GoalsController } from './goals/goals.controller.js';
+import { Goals } from './goals/goals.js';
 import { Lecturers } from './lecturers/lecturers.js';
 import { Learning } from './seats/learning.js';
 import { SeatBook } from './seats/seat-book.js';
@@ -27,8 +29,8 @@ import { ToursController } from './tours/tours.controller.js';
 
 @Module({
   imports: [MembersModule, MessagesModule, CalendarModule],
-  controllers: [AcademyController, ToursController, ServicesController, AcademyDeskController],
-  providers: [Academy, AcademyLimits, Lecturers, Courses, Catalogue, SessionStore, SessionCards, Tell, Obstacles, SeatBook, Sessions, TrainerDesk, Learning, Attendance, Certificates, Tours, Services, AcademySample],
+  controllers: [GoalsController, AcademyController, ToursController, ServicesController, AcademyDeskController],
+  providers: [Academy, AcademyLimits, Lecturers, Courses, Catalogue, SessionStore, SessionCards, Tell, Obstacles, SeatBook, Sessions, TrainerDesk, Learning, Attendance, Certificates, Goals, Tours, Services, AcademySample],
   exports: [Academy, AcademySample],
 })
 export class AcademyModule {}

@@ -1,6 +1,6 @@
 import type { CourseQuery, Theme } from '@app/contracts';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { appointmentsQuery, courseQuery, coursesQuery, learningQuery, servicesQuery, sessionQuery, slotsQuery, verifyQuery } from '../features/academy/api.js';
+import { appointmentsQuery, courseQuery, coursesQuery, goalsQuery, learningQuery, servicesQuery, sessionQuery, slotsQuery, verifyQuery } from '../features/academy/api.js';
 import { feedQuery } from '../features/calendar/api.js';
 import { signedIn } from './mine.js';
 import { card, orNotFound, ready, root, titled } from './root.js';
@@ -51,6 +51,11 @@ const service = createRoute({
   head: ({ match, loaderData }) => (loaderData ? card(match.context, `/academy/services/${loaderData.id}`, loaderData.title, loaderData.lead || match.context.t('academy.consulting_lead')) : {}),
   component: lazyRouteComponent(() => import('../features/academy/services-pages.js'), 'ServicePage'), staticData: { module: 'src/features/academy/services-pages.tsx' },
 });
+const goals = createRoute({
+  getParentRoute: () => academy, path: '/goals', validateSearch: (given: Record<string, unknown>): { year?: string } => ({ year: /^20\d\d$/.test(String(given.year)) ? String(given.year) : undefined }), loaderDeps: ({ search }) => search,
+  loader: ({ context, deps }) => ready(context.queries.ensureQueryData(goalsQuery(context.call, deps.year))), head: ({ match }) => card(match.context, '/academy/goals', match.context.t('academy.goals'), match.context.t('academy.goals_lead')),
+  component: lazyRouteComponent(() => import('../features/academy/goals-page.js'), 'GoalsPage'), staticData: { module: 'src/features/academy/goals-page.tsx' },
+});
 const verify = createRoute({
   getParentRoute: () => root, path: '/verify/$number', beforeLoad: ({ context }) => context.needWords('programme'),
   validateSearch: (given: Record<string, unknown>): { key?: string } => ({ key: typeof given.key === 'string' ? given.key.slice(0, 40) : undefined }),
@@ -64,5 +69,5 @@ const mine = createRoute({
   component: lazyRouteComponent(() => import('../site/learning-page.js'), 'LearningPage'), staticData: { module: 'src/site/learning-page.tsx' },
 });
 
-export const academyRoutes = [academy.addChildren([catalogue, course, session, consulting, service]), verify] as const;
+export const academyRoutes = [academy.addChildren([catalogue, course, session, consulting, service, goals]), verify] as const;
 export const myAcademyRoutes = [mine] as const;

@@ -5,6 +5,7 @@ import { type CurrentMember, Members } from '@app/members';
 import { Clock, Database, log, shanghaiDay, shanghaiMidnight } from '@app/platform';
 import { Attendance } from '../attendance/attendance.js';
 import { Certificates } from '../certificates/certificates.js';
+import { Goals } from '../goals/goals.js';
 import { Courses } from '../courses/courses.js';
 import { Lecturers, type LecturerRow } from '../lecturers/lecturers.js';
 import { SeatBook } from '../seats/seat-book.js';
@@ -23,7 +24,7 @@ interface Person { id: string; name: string }
 export class AcademySample {
   constructor(
     private readonly db: Database, private readonly clock: Clock, private readonly calendar: Calendar, private readonly members: Members, private readonly lecturers: Lecturers, private readonly courses: Courses,
-    private readonly sessions: Sessions, private readonly store: SessionStore, private readonly seats: SeatBook, private readonly attendance: Attendance, private readonly certificates: Certificates,
+    private readonly sessions: Sessions, private readonly store: SessionStore, private readonly seats: SeatBook, private readonly attendance: Attendance, private readonly certificates: Certificates, private readonly goals: Goals,
     private readonly tours: Tours, private readonly services: Services,
   ) {}
 
@@ -44,6 +45,7 @@ export class AcademySample {
   private async loadAll(cast: AcademyCast, now: Date): Promise<void> {
     const staff = this.as(cast.staffId, [[cast.federation, 'city_staff']]);
     this.before(now, 60);
+    await this.goals.set(staff, Number(shanghaiDay(now).slice(0, 4)), { people: 120, sessions: 60, stations: 8 });
     const path = [cast.federation];
     const rooms: string[][] = [];
     for (const { rooms: inside, ...venue } of venues) rooms.push(await this.calendar.addVenue({ ...venue, organisationId: cast.federation }, path, inside, true));
