@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Academy, certificateRevoked } from '@app/academy';
-import type { FirstShow, FirstShows as FirstShowList, Marks, Payer, ScoreFirstShow } from '@app/contracts';
+import type { FirstShow, FirstShows as FirstShowList, Marks, ScoreFirstShow } from '@app/contracts';
 import { Calendar } from '@app/calendar';
 import { type CurrentMember, Members } from '@app/members';
 import { Messages } from '@app/messages';
@@ -39,9 +39,7 @@ export class FirstShows implements OnModuleInit {
       if (show.host_id !== me.id) throw new Refusal('live.unknown_show');
       if (show.kind !== 'charity') throw new Refusal('live.charity_only');
       if (show.state !== 'scheduled' || show.starts_at <= this.clock.now()) throw new Refusal('live.show_state', { state: show.state });
-      // Who signed that she pays from her own share stays bound by it.
-      const agreement = await this.db.row<{ payer: Payer }>('select a.payer from live.agreement a join live.campaign c on c.id = a.campaign_id where c.show_id = $1 order by a.version desc limit 1', [showId], 'live.first_show_payer');
-      if (agreement?.payer === 'host') throw new Refusal('live.host_pays');
+      await this.handOver.guard(showId);
       const made = await this.db.row("insert into live.first_show (show_id, mentor_id, mentor_name, note, offered_at, state) values ($1, $2, $3, $4, $5, 'open') on conflict (show_id) where state in ('open', 'taken') do nothing returning 1", [showId, me.id, show.host_name, note, this.clock.now()], 'live.first_show_offer');
       if (!made) throw new Refusal('live.first_show_open');
     });

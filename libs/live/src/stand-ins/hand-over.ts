@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import type { Payer } from '@app/contracts';
 import type { NoticeKind } from '@app/messages';
-import { Clock, Database } from '@app/platform';
+import { Clock, Database, Refusal } from '@app/platform';
 import { LiveEngine } from '../media/live-engine.js';
 import { Announce } from '../shows/announce.js';
 import { ShowDiary } from '../shows/show-diary.js';
@@ -10,6 +11,12 @@ import { type ShowRow, ShowStore } from '../shows/show-store.js';
 @Injectable()
 export class HandOver {
   constructor(private readonly db: Database, private readonly clock: Clock, private readonly store: ShowStore, private readonly diary: ShowDiary, private readonly announce: Announce, private readonly engine: LiveEngine) {}
+
+  /** Who signed that she pays from her own share stays bound by it. @throws live.host_pays */
+  async guard(showId: string): Promise<void> {
+    const agreement = await this.db.row<{ payer: Payer }>('select a.payer from live.agreement a join live.campaign c on c.id = a.campaign_id where c.show_id = $1 order by a.version desc limit 1', [showId], 'live.who_pays');
+    if (agreement?.payer === 'host') throw new Refusal('live.host_pays');
+  }
 
   /** @param notice for those who wait for the show @throws diary.taken when the one who gets it is busy then */
   async to(show: ShowRow, personId: string, notice: NoticeKind, key: string): Promise<void> {

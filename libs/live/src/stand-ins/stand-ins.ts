@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import type { Payer, StandIns as StandInList } from '@app/contracts';
+import type { StandIns as StandInList } from '@app/contracts';
 import { Calendar } from '@app/calendar';
 import { type CurrentMember, Members } from '@app/members';
 import { Messages } from '@app/messages';
@@ -32,9 +32,7 @@ export class StandIns implements OnModuleInit {
       const show = await this.store.find(showId, true);
       if (show.host_id !== me.id) throw new Refusal('live.unknown_show');
       if (show.state !== 'scheduled' || show.starts_at <= this.clock.now()) throw new Refusal('live.show_state', { state: show.state });
-      // Who signed that she pays from her own share stays bound by it.
-      const agreement = await this.db.row<{ payer: Payer }>('select a.payer from live.agreement a join live.campaign c on c.id = a.campaign_id where c.show_id = $1 order by a.version desc limit 1', [showId], 'live.stand_in_payer');
-      if (agreement?.payer === 'host') throw new Refusal('live.host_pays');
+      await this.handOver.guard(showId);
       const made = await this.db.row<{ id: string }>("insert into live.stand_in (show_id, note, state, called_by, called_at) values ($1, $2, 'open', $3, $4) on conflict (show_id) where state = 'open' do nothing returning id", [showId, note, me.id, this.clock.now()], 'live.stand_in_call');
       if (!made) throw new Refusal('live.stand_in_open');
       const all = await this.db.rows<{ person_id: string }>('select person_id from live.streamer where person_id <> $1 order by person_id', [me.id], 'live.stand_in_whom');

@@ -54,11 +54,12 @@ export class NewsGateway implements OnApplicationBootstrap, OnModuleDestroy {
     if (!this.isOurs(request)) { refuse(socket, '403 Forbidden'); return; }
     const member = await this.members.memberOf(request);
     if (!member) { refuse(socket, '401 Unauthorized'); return; }
-    const own = this.seats.get(member.id) ?? new Set<Seat>();
-    if (own.size >= socketsOfOne || this.sockets.clients.size >= socketsMost || this.ended) { refuse(socket, '503 Service Unavailable'); return; }
+    if ((this.seats.get(member.id)?.size ?? 0) >= socketsOfOne || this.sockets.clients.size >= socketsMost || this.ended) { refuse(socket, '503 Service Unavailable'); return; }
     await this.listen();
     this.sockets.handleUpgrade(request, socket, head, (client) => {
       const seat: Seat = { person: member.id, request, socket: client, alive: true };
+      // Only now: another page of hers may have come meanwhile.
+      const own = this.seats.get(member.id) ?? new Set<Seat>();
       own.add(seat);
       this.seats.set(member.id, own);
       client.on('pong', () => { seat.alive = true; });

@@ -49,6 +49,14 @@ test('her pages hear of it on every process once it is committed; nobody else do
   expect([here.heard, there.heard, foreign.heard]).toEqual([['expo'], ['expo'], []]);
 });
 
+test('pages that open at the same moment all hear', async () => {
+  const she = await actAs(app);
+  const pages = await Promise.all(Array.from({ length: 6 }, () => seated(app, she)));
+  await app.app.get(Messages).stir([she.id], 'expo');
+  await heardAll(...pages);
+  expect(pages.map((page) => page.heard)).toEqual(Array.from({ length: 6 }, () => ['expo']));
+});
+
 test('refused: a visitor, a page of another origin, one without an origin, and a ninth page', async () => {
   const she = await actAs(app);
   expect(await refused(connect(app))).toContain('401');

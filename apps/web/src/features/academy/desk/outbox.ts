@@ -70,7 +70,7 @@ export function useOutbox(sessionId: string) {
         return await call<SignedIn>(`/academy/desk/sessions/${sessionId}/${path}`, { method: 'POST', body });
       } catch (error) {
         if (!(error instanceof ApiError) || error.status !== 0) throw error;
-        write(sessionId, (all) => [...all, { key: crypto.randomUUID(), path, body: { ...body, at: new Date().toISOString() }, label, seatId, refused: null }]);
+        write(sessionId, (all) => [...all, { key: `${Date.now()}-${all.length}`, path, body: { ...body, at: new Date().toISOString() }, label, seatId, refused: null }]);
         return null;
       }
     },

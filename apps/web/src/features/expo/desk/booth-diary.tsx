@@ -62,14 +62,15 @@ export function BoothSlotsCard({ boothId }: { boothId: string }) {
   const [draft, setDraft] = useState({ day: diary.days[1] ?? diary.days[0] ?? '', from: '09:00', until: '11:30', places: '1' });
   const put = (change: Partial<typeof draft>) => { setDraft((before) => ({ ...before, ...change })); };
   const dayName = (value: string) => moment(`${value}T00:00:00+08:00`, locale).replace(/ 00:00$/, '');
-  const days = Map.groupBy(diary.slots, (slot) => new Date(new Date(slot.startsAt).getTime() + 8 * 3600_000).toISOString().slice(0, 10));
+  const dayOf = (iso: string) => new Date(new Date(iso).getTime() + 8 * 3600_000).toISOString().slice(0, 10);
+  const days = [...new Set(diary.slots.map((slot) => dayOf(slot.startsAt)))];
   return (
     <Card title={t('xdesk.slots')}>
       <p className={styles.note}>{t(diary.slots.length === 0 ? 'xdesk.slots_none' : 'xdesk.slots_note')}</p>
-      {[...days].map(([date, slots]) => (
+      {days.map((date) => (
         <section key={date} className={styles.slotDay}>
           <h3>{dayName(date)}</h3>
-          <ul>{slots.map((slot) => (
+          <ul>{diary.slots.filter((slot) => dayOf(slot.startsAt) === date).map((slot) => (
             <li key={slot.id}><span>{t('xdesk.slot_taken', { time: hour(slot.startsAt), taken: slot.taken, places: slot.places })}</span>{slot.taken === 0 && diary.can.set && <button type="button" aria-label={t('xdesk.slot_remove', { time: `${dayName(date)} ${hour(slot.startsAt)}` })} onClick={() => { act.mutate({ path: `/expo/desk/booths/${boothId}/slots/${slot.id}`, method: 'DELETE' }); }}><Icon name="close" size={18} /></button>}</li>
           ))}</ul>
         </section>
