@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Patch, Post, Put, Query, Res } from '@nestjs/common';
 import {
-  askRevocation, type AskRevocation,  addLecturer, type AddLecturer, type AddedPeople, addedPeople, addPeople, type AddPeople, cancelSession, type CancelSession, changeSession, type ChangeSession, deskCourses, type DeskCourses, deskQuery, deskSessions, type DeskSessions, done, id,
+  askRevocation, doorCodes, type DoorCodes, type AskRevocation,  addLecturer, type AddLecturer, type AddedPeople, addedPeople, addPeople, type AddPeople, cancelSession, type CancelSession, changeSession, type ChangeSession, deskCourses, type DeskCourses, deskQuery, deskSessions, type DeskSessions, done, id,
   issueCertificates, type IssueCertificates, lecturers, type Lecturer, makeCourse, type MakeCourse, makeTerm, type MakeTerm, moveCourse, previewTerm, type PreviewTerm, certificateList, type CertificateList, revokeCertificate, roll, type Roll,
   setCourse, type SetCourse, setLecturer, type SetLecturer, signedIn, type SignedIn, signIn, type SignIn, termPreview, type TermPreview, trainerDesk, type TrainerDesk as Desk, walkIn, type WalkIn,
 } from '@app/contracts';
@@ -169,6 +169,12 @@ export class AcademyDeskController {
   @Answers(addedPeople)
   addPeople(@Me() me: CurrentMember, @Param('id', { schema: id }) sessionId: string, @Body({ schema: addPeople }) body: AddPeople): Promise<AddedPeople> {
     return this.attendance.addPeople(me, sessionId, body);
+  }
+
+  @Get('sessions/:id/door')
+  @Answers(doorCodes)
+  door(@Me() me: CurrentMember, @Param('id', { schema: id }) sessionId: string): Promise<DoorCodes> {
+    return this.attendance.doorCodes(me, sessionId);
   }
 
   @Post('sessions/:id/sign-ins')

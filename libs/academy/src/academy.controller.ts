@@ -1,12 +1,13 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query, Req, Res, StreamableFile } from '@nestjs/common';
 import {
-  acceptOffer, type AcceptOffer, certificate, type Certificate, type CourseList, courseList, coursePage, type CoursePage, courseQuery, type CourseQuery, id, learning, type Learning as LearningPage, sessionPage, type SessionPage, verifyQuery,
+  acceptOffer, type AcceptOffer, certificate, type Certificate, type CourseList, courseList, coursePage, type CoursePage, courseQuery, type CourseQuery, id, learning, type Learning as LearningPage, sessionPage, type SessionPage, signedIn, type SignedIn, signMyself, verifyQuery,
 } from '@app/contracts';
 import { siteOf } from '@app/calendar';
 import { type CurrentMember, For, Me } from '@app/members';
 import { Answers, Config } from '@app/platform';
 import type { Request, Response } from 'express';
 import type * as z from 'zod/mini';
+import { Attendance } from './attendance/attendance.js';
 import { certificatePdf } from './certificates/certificate-pdf.js';
 import { Certificates, verifyPath } from './certificates/certificates.js';
 import { Catalogue } from './courses/catalogue.js';
@@ -17,7 +18,7 @@ import { SeatBook } from './seats/seat-book.js';
 @Controller('academy')
 @For('visitor')
 export class AcademyController {
-  constructor(private readonly catalogue: Catalogue, private readonly seats: SeatBook, private readonly mine: Learning, private readonly certificates: Certificates, private readonly config: Config) {}
+  constructor(private readonly catalogue: Catalogue, private readonly seats: SeatBook, private readonly mine: Learning, private readonly certificates: Certificates, private readonly attendance: Attendance, private readonly config: Config) {}
 
   @Get('courses')
   @Answers(courseList)
@@ -42,6 +43,14 @@ export class AcademyController {
     const file = await this.mine.ofSession(sessionId, siteOf(this.config, request));
     response.setHeader('cache-control', 'public, max-age=300').type('text/calendar');
     return file;
+  }
+
+  @Post('sessions/:id/sign-in')
+  @HttpCode(200)
+  @For('member')
+  @Answers(signedIn)
+  signMyself(@Me() me: CurrentMember, @Param('id', { schema: id }) sessionId: string, @Body({ schema: signMyself }) body: z.infer<typeof signMyself>): Promise<SignedIn> {
+    return this.attendance.signMyself(me, sessionId, body.token);
   }
 
   @Get('verify/:number')

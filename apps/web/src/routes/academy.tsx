@@ -30,7 +30,7 @@ const course = createRoute({
   component: lazyRouteComponent(() => import('../features/academy/course-page.js'), 'CoursePage'), staticData: { module: 'src/features/academy/course-page.tsx' },
 });
 const session = createRoute({
-  getParentRoute: () => academy, path: '/sessions/$id',
+  getParentRoute: () => academy, path: '/sessions/$id', validateSearch: (given: Record<string, unknown>): { sign?: string } => ({ sign: typeof given.sign === 'string' && /^[\w-]{16}$/.test(given.sign) ? given.sign : undefined }),
   loader: async ({ context, params }) => {
     const { id, title, lead } = await orNotFound(context.queries.fetchQuery(sessionQuery(context.call, params.id)));
     return { id, title, lead };

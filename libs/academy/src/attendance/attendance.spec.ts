@@ -38,6 +38,32 @@ test('TR-5: the code on her phone signs her in; forty times at once is one row, 
   expect((await sign(world.staff, id, { code })).body).toMatchObject({ again: true, at: first.at, by: '周老师', name: '学员01' });
 });
 
+test('TR-5: by the code at the door she signs herself in; an old screen, a guess, who waits and who has no seat do not', async () => {
+  const { id, world, people } = await beforeTheDoor(2);
+  const [she, other] = people as [Actor, Actor];
+  for (const who of [she, other, world.staff]) await signInAgain(app, who);
+  const codes = async () => (await world.staff.agent.get(`/api/academy/desk/sessions/${id}/door`).expect(200)).body as { screen: string; paper: string };
+  const self = (who: Actor, token: string) => who.agent.post(`/api/academy/sessions/${id}/sign-in`).send({ token });
+  const { screen, paper } = await codes();
+  expect((await self(she, 'A'.repeat(16))).body).toEqual({ code: 'academy.door_code_old' });
+  expect((await self(await actAs(app), screen)).body).toEqual({ code: 'academy.no_seat' });
+
+  const answers = await Promise.all(Array.from({ length: 40 }, () => self(she, screen)));
+  expect(answers.map((answer) => answer.status)).toEqual(Array.from({ length: 40 }, () => 200));
+  expect(answers.filter((answer) => !(answer.body as { again: boolean }).again)).toHaveLength(1);
+  expect(await came(id)).toHaveLength(1);
+
+  app.clock.shiftTo(new Date(app.clock.now().getTime() + 4 * 60_000));
+  expect((await self(other, screen)).body).toEqual({ code: 'academy.door_code_old' });
+  await self(other, paper).expect(200);
+  expect((await codes()).screen).not.toBe(screen);
+  await signInAgain(app, she);
+  expect((await she.agent.get(`/api/academy/desk/sessions/${id}/door`)).body).toEqual({ code: 'academy.unknown_session' });
+  expect((await self(she, 'short')).status).toBe(400);
+  await app.db.rows("update academy.session set planned_at = planned_at + interval '9 days', starts_at = starts_at + interval '9 days', ends_at = ends_at + interval '9 days' where id = $1", [id]);
+  expect((await self(she, paper)).body).toEqual({ code: 'academy.not_sign_in_time' });
+});
+
 test('a hall without a network: thirty sign-ins and three walk-ins, kept on two devices that both send all of it, are thirty-three rows at the earliest times', async () => {
   const { id, world } = await beforeTheDoor(30);
   const roll = await lines(world.teacher, id);

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { AddedPeople, AddPeople, Roll, RollLine, SignedIn, SignIn, WalkIn } from '@app/contracts';
+import type { AddedPeople, AddPeople, DoorCodes, Roll, RollLine, SignedIn, SignIn, WalkIn } from '@app/contracts';
 import { type CurrentMember, Members } from '@app/members';
-import { Clock, csv, Database, Refusal } from '@app/platform';
+import { Clock, Config, csv, Database, Refusal } from '@app/platform';
 import { AcademyLimits } from '../academy-limits.js';
 import { mayKeep } from '../academy.policy.js';
+import { doorTokens, isDoorToken } from './door-token.js';
 import { SeatBook } from '../seats/seat-book.js';
 import { codeFrom } from '../seats/seats.js';
 import { SessionCards } from '../sessions/session-cards.js';
@@ -20,7 +21,7 @@ interface Found { id: string; name: string; state: RollLine['state'] }
 export class Attendance {
   constructor(
     private readonly db: Database, private readonly clock: Clock, private readonly limits: AcademyLimits, private readonly members: Members, private readonly store: SessionStore,
-    private readonly cards: SessionCards, private readonly seats: SeatBook,
+    private readonly cards: SessionCards, private readonly seats: SeatBook, private readonly config: Config,
   ) {}
 
   /** @throws academy.unknown_session for those who do not keep it */
@@ -55,6 +56,23 @@ export class Attendance {
       const found = await this.db.row<Found>('select id, name, state from academy.seat where session_id = $1 and (id = $2 or code = $3)', [sessionId, wish.seatId ?? null, wish.code ?? null], 'academy.seat_to_sign');
       if (!found) throw new Refusal(wish.code ? 'academy.wrong_code' : 'academy.unknown_seat');
       return this.write(me, session, found, wish.code ? 'code' : 'list', wish.at);
+    });
+  }
+
+  /** What stands at the door for those who sign themselves in. */
+  async doorCodes(me: CurrentMember, sessionId: string): Promise<DoorCodes> {
+    await this.own(me, sessionId);
+    return doorTokens(this.config.secretKey, sessionId, this.clock.now());
+  }
+
+  /** By the code at the door, for who has a seat; whoever waits asks at the door. @throws academy.door_code_old, academy.no_seat, academy.not_sign_in_time */
+  signMyself(me: CurrentMember, sessionId: string, token: string): Promise<SignedIn> {
+    return this.db.transaction(async () => {
+      const session = await this.store.lockOne(sessionId);
+      if (!isDoorToken(this.config.secretKey, sessionId, token, this.clock.now())) throw new Refusal('academy.door_code_old');
+      const found = await this.db.row<Found>("select id, name, state from academy.seat where session_id = $1 and person_id = $2 and state in ('confirmed', 'door')", [sessionId, me.id], 'academy.own_seat_to_sign');
+      if (!found) throw new Refusal('academy.no_seat');
+      return this.write(me, session, found, 'code');
     });
   }
 

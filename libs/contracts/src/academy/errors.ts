@@ -22,6 +22,8 @@ export const academyErrors = {
   'academy.clashes': 409,
   'academy.not_sign_in_time': 409,
   'academy.wrong_code': 404,
+  'academy.door_code_old': 409,
+  'academy.no_seat': 409,
   'academy.house_full': 409,
   'academy.not_reached': 409,
   'academy.already_certified': 409,

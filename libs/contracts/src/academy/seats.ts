@@ -21,6 +21,10 @@ export const person = z.strictObject({ name: word(20), phone });
 /** `at` is when it was written down without a network; the earliest time stays. */
 export const signIn = z.strictObject({ seatId: z.optional(id), code: z.optional(z.string().check(z.regex(/^[0-9A-Z]{6}$/))), at: z.optional(z.iso.datetime()) });
 export type SignIn = z.infer<typeof signIn>;
+/** Codes that lead to signing oneself in: one for a screen, which changes every minute, one for paper. */
+export const doorCodes = z.object({ screen: z.string(), paper: z.string() });
+export type DoorCodes = z.infer<typeof doorCodes>;
+export const signMyself = z.strictObject({ token: z.string().check(z.regex(/^[\w-]{16}$/)) });
 export const walkIn = z.strictObject({ ...person.shape, at: z.optional(z.iso.datetime()) });
 export type WalkIn = z.infer<typeof walkIn>;
 /** `again`: she had signed in before, then and by whom it says. */

@@ -1,6 +1,6 @@
-import type { SessionPage as Page } from '@app/contracts';
+import type { SessionPage as Page, SignedIn } from '@app/contracts';
 import { useMutation, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { sentence } from '../../platform/errors.js';
 import { useWords } from '../../platform/i18n.js';
 import { useCall, useMe } from '../../platform/session.js';
@@ -34,11 +34,30 @@ export function SessionPage() {
             <div><dt><Icon name={session.place ? 'pin' : 'globe'} size={18} /><span>{t('academy.where')}</span></dt><dd>{session.place ? <><strong>{session.place.venue} {session.place.room}</strong><small>{session.place.town} {session.place.address}</small></> : <strong>{t('academy.way_online')}</strong>}</dd></div>
             <div><dt><Icon name="person" size={18} /><span>{t('academy.lecturers')}</span></dt><dd><strong>{session.lecturers.map((one) => one.name).join(list)}</strong></dd></div>
           </dl>
+          <AtTheDoor session={session} />
           <Seat session={session} />
         </div>
         <a className={styles.link} href={`/api/academy/sessions/${session.id}/calendar.ics`} download={`yunchuang-${session.id}.ics`}><Icon name="calendar" size={18} />{t('academy.to_calendar')}</a>
       </article>
     </div>
+  );
+}
+
+/** She has scanned the code at the door. */
+function AtTheDoor({ session }: { session: Page }) {
+  const { t, locale } = useWords();
+  const call = useCall();
+  const me = useMe();
+  const queries = useQueryClient();
+  const { sign: token } = useSearch({ from: '/academy/sessions/$id' });
+  const sign = useMutation({ mutationFn: () => call<SignedIn>(`/academy/sessions/${session.id}/sign-in`, { method: 'POST', body: { token } }), onSuccess: () => queries.invalidateQueries({ queryKey: sessionQuery(call, session.id).queryKey }) });
+  if (token === undefined) return null;
+  if (sign.data) return <Notice tone="good" icon="check" live>{t(sign.data.again ? 'academy.signed_before' : 'academy.signed_now', { time: moment(sign.data.at, locale) })}</Notice>;
+  return (
+    <section className={styles.seat}>
+      {sign.error && <Notice tone="bad" live>{sentence(sign.error, t)}</Notice>}
+      {me.member ? <Button wide busy={sign.isPending} onClick={() => { sign.mutate(); }}>{t('academy.sign_me_in')}</Button> : <Link to="/sign-in" search={{ next: `/academy/sessions/${session.id}?sign=${token}` }} className={buttonClass('fill', true)}>{t('academy.sign_me_in')}</Link>}
+    </section>
   );
 }
 

@@ -1,4 +1,4 @@
-import type { CertificateList, ConsultDesk, DeskCourses, DeskSessions, Roll, Tours, TrainerDesk, Venues } from '@app/contracts';
+import type { DoorCodes, CertificateList, ConsultDesk, DeskCourses, DeskSessions, Roll, Tours, TrainerDesk, Venues } from '@app/contracts';
 import { queryOptions } from '@tanstack/react-query';
 import type { Call } from '../../../platform/http.js';
 
@@ -14,3 +14,5 @@ export const certificatesQuery = (call: Call, courseId: string) => queryOptions(
 export const venuesQuery = (call: Call) => queryOptions({ queryKey: ['academy-desk', 'venues'], queryFn: () => call<Venues>('/calendar/venues') });
 export const toursQuery = (call: Call) => queryOptions({ queryKey: ['academy-desk', 'tours'], queryFn: () => call<Tours>('/academy/desk/tours') });
 export const consultQuery = (call: Call) => queryOptions({ queryKey: ['academy-desk', 'consulting'], queryFn: () => call<ConsultDesk>('/academy/desk/consulting') });
+/** Asked again before the code on the screen is old. */
+export const doorQuery = (call: Call, id: string) => queryOptions({ queryKey: ['academy-desk', 'door', id], queryFn: () => call<DoorCodes>(`/academy/desk/sessions/${id}/door`), refetchInterval: 45_000 });

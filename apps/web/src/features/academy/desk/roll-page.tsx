@@ -1,5 +1,5 @@
 import type { Roll, RollLine, SignedIn } from '@app/contracts';
-import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { sentence } from '../../../platform/errors.js';
@@ -15,7 +15,7 @@ import { Form, Two } from '../../../ui/form.js';
 import { Icon } from '../../../ui/icon.js';
 import { Empty, Notice } from '../../../ui/notice.js';
 import { Tag } from '../../../ui/tag.js';
-import { rollQuery } from './api.js';
+import { doorQuery, rollQuery } from './api.js';
 import { ChangeCard } from './change-card.js';
 import styles from './desk.module.css';
 import { useOutbox } from './outbox.js';
@@ -44,6 +44,7 @@ export function RollPage() {
         <div className={styles.stack}>
           <Outbox sessionId={id} />
           {roll.signIn && <Door sessionId={id} />}
+          {roll.signIn && <DoorCode sessionId={id} />}
           <Card title={t('adesk.list')} action={<span className={styles.row}><Button look="line" small onClick={() => { window.print(); }}>{t('adesk.print_sheet')}</Button><a className={buttonClass('line', false, true)} href={`/api/academy/desk/sessions/${id}/list.csv`} download={`${session.title}.csv`}>CSV</a></span>}>
             {lines.length === 0 ? <Empty icon="people" text={t('adesk.nobody_yet')} /> : <ul className={styles.people}>{lines.map((line) => <Line key={line.id} line={line} roll={roll} />)}</ul>}
           </Card>
@@ -124,6 +125,21 @@ function Door({ sessionId }: { sessionId: string }) {
   );
 }
 
+/** The code of one address, drawn here. */
+function useDoorCode(sessionId: string, kind: 'screen' | 'paper'): string | null {
+  const token = useQuery(doorQuery(useCall(), sessionId)).data?.[kind];
+  const address = token === undefined || typeof location === 'undefined' ? '' : `${location.origin}/academy/sessions/${sessionId}?sign=${token}`;
+  const code = useQuery({ queryKey: ['qr', address], queryFn: async () => (await import('qrcode')).toString(address, { type: 'svg', margin: 2, errorCorrectionLevel: 'M' }), enabled: address !== '', staleTime: Infinity });
+  return code.data ? `data:image/svg+xml;utf8,${encodeURIComponent(code.data)}` : null;
+}
+
+/** Turned to the people who come: they scan it and sign themselves in. */
+function DoorCode({ sessionId }: { sessionId: string }) {
+  const { t } = useWords();
+  const code = useDoorCode(sessionId, 'screen');
+  return <Card title={t('adesk.door_code')}><div className={styles.doorCode}>{code && <img src={code} alt={t('adesk.door_code')} width={220} height={220} />}<small>{t('adesk.door_code_note')}</small></div></Card>;
+}
+
 function Line({ line, roll }: { line: RollLine; roll: Roll }) {
   const { t, locale } = useWords();
   const call = useCall();
@@ -151,10 +167,12 @@ function Line({ line, roll }: { line: RollLine; roll: Roll }) {
 /** What is laid on the table by the door; on paper only. */
 function Sheet({ roll, when, place }: { roll: Roll; when: string; place: string }) {
   const { t } = useWords();
+  const code = useDoorCode(roll.session.id, 'paper');
   const seated = roll.lines.filter((line) => line.state === 'confirmed' || line.state === 'door');
   return (
     <section className={styles.sheet} aria-hidden="true">
       <p className={styles.sheetTitle}>{roll.session.title} · {t('adesk.sheet')}</p><p>{when} · {place} · {roll.session.lecturers.map((one) => one.name).join('、')}</p>
+      {code && <img className={styles.sheetCode} src={code} alt="" width={110} height={110} />}
       <table><thead><tr><th>#</th><th>{t('adesk.name')}</th><th>{t('adesk.phone')}</th><th>{t('adesk.signature')}</th></tr></thead><tbody>{[...seated, ...Array.from({ length: 6 }, () => null)].map((line, at) => <tr key={line?.id ?? `blank-${at}`}><td>{at + 1}</td><td>{line?.name}</td><td>{line?.phoneMasked}</td><td>{' '}</td></tr>)}</tbody></table>
     </section>
   );
