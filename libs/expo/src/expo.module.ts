@@ -19,6 +19,7 @@ import { DealStore } from './deals/deal-store.js';
 import { DealsController } from './deals/deals.controller.js';
 import { Deals } from './deals/deals.js';
 import { Editions } from './editions/editions.js';
+import { EditionTurns } from './editions/turns.js';
 import { Enquiries } from './enquiries/enquiries.js';
 import { ExpoLimits } from './expo-limits.js';
 import { ExpoStaffController } from './expo-staff.controller.js';
@@ -35,7 +36,7 @@ import { ExpoSample } from './testing/sample.js';
 @Module({
   imports: [MembersModule, MessagesModule, CalendarModule, MallModule],
   controllers: [ExpoStaffController, ExpoController, AppointmentsController, FilesController, DealsController, RfqsController, StaffFairsController, FairsController],
-  providers: [ExpoLimits, Editions, BoothStore, Booths, BoothPages, Enquiries, Appointments, ExpoFiles, Cards, Matches, Meetings, DealStore, Deals, DealOffers, DealPromises, CoProducts, Rfqs, PairRules, Fairs, DealSample, ExpoSample],
+  providers: [ExpoLimits, Editions, EditionTurns, BoothStore, Booths, BoothPages, Enquiries, Appointments, ExpoFiles, Cards, Matches, Meetings, DealStore, Deals, DealOffers, DealPromises, CoProducts, Rfqs, PairRules, Fairs, DealSample, ExpoSample],
   exports: [ExpoSample],
 })
 export class ExpoModule {}

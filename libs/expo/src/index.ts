@@ -1,3 +1,4 @@
+export { expoEnded, expoOpened } from './editions/turns.js';
 export { ExpoModule } from './expo.module.js';
 export { ExpoSample } from './testing/sample.js';
 export { expoSchema } from './expo.schema.js';

@@ -53,3 +53,13 @@ export const soonNotice: NoticeKind = {
   title: { 'zh-CN': '快到时间了：{what}', 'zh-TW': '快到時間了：{what}', en: 'Soon: {what}' },
   text: { 'zh-CN': '{time} 开始。', 'zh-TW': '{time} 開始。', en: 'It begins at {time}.' },
 };
+export const expoOpenedNotice: NoticeKind = {
+  name: 'expo.opened', topic: 'expo', link: '/desk/expo/{booth}', sms: '您参加的展会开幕了，请打开女创云接待访客。',
+  title: { 'zh-CN': '{title} 开幕了', 'zh-TW': '{title} 開幕了', en: '{title} has opened' },
+  text: { 'zh-CN': '“{name}”的访客随时会来，记得看询问和预约。', 'zh-TW': '「{name}」的訪客隨時會來，記得看詢問和預約。', en: 'Visitors may come to “{name}” any time: look at enquiries and appointments.' },
+};
+export const expoEndedNotice: NoticeKind = {
+  name: 'expo.ended', topic: 'expo', link: '/desk/expo/{booth}',
+  title: { 'zh-CN': '{title} 结束了', 'zh-TW': '{title} 結束了', en: '{title} has ended' },
+  text: { 'zh-CN': '“{name}”的访问、洽谈和成交都在展位里，页面会一直留着。', 'zh-TW': '「{name}」的訪問、洽談和成交都在展位裡，頁面會一直留著。', en: 'What came of “{name}” stands at its desk; its page stays.' },
+};

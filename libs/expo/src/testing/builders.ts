@@ -61,7 +61,7 @@ export const aCard = (shop: BuiltShop, kind: 'supply' | 'demand', change: object
   kind, shopId: shop.id, categoryId: 'dendrobium', amounts: [0, 0, 200, 200, 200, 0, 0, 0, 0, 0, 0, 0], unit: 'kg', lot: kind === 'supply' ? 20 : null, priceFen: 12_000, town: '大荆镇', papers: kind === 'supply' ? ['origin'] : [], wishes: [], fresh: true, hopes: '', pictureId: null, hides: [], ...change,
 });
 export const makeCard = async (shop: BuiltShop, kind: 'supply' | 'demand', change: object = {}): Promise<string> => (await shop.keeper.agent.post('/api/expo/cards').send(aCard(shop, kind, change)).expect(201)).body.id as string;
-export const tick = (app: TestApp, name: 'expo.enquiries' | 'expo.cards' | 'expo.meetings' | 'expo.appointments') => app.app.get(Jobs).runNow(name);
+export const tick = (app: TestApp, name: 'expo.enquiries' | 'expo.cards' | 'expo.meetings' | 'expo.appointments' | 'expo.turns') => app.app.get(Jobs).runNow(name);
 
 /** Two who met, with 300 pieces at 50 yuan on the shelf of the base. */
 export async function aDeal(app: TestApp): Promise<{ city: string; staff: Actor; base: BuiltShop; brand: BuiltShop; id: string; sku: string }> {
