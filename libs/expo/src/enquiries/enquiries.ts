@@ -62,9 +62,10 @@ export class Enquiries implements OnModuleInit {
     return id;
   }
 
-  /** Whoever comes to an appointment has its question too, unless somebody has it already. */
-  async give(id: string, personId: string, name: string): Promise<void> {
-    await this.db.rows("update expo.enquiry set state = 'claimed', claimed_by = $2, claimed_name = $3, claimed_at = $4 where id = $1 and state in ('open', 'missed')", [id, personId, name, this.clock.now()], 'expo.give');
+  /** The first to take it has it; whoever comes to an appointment has its question too. @returns null when somebody has it already */
+  async give(id: string, personId: string, name: string): Promise<{ booth_id: string; visitor_id: string } | null> {
+    const [row] = await this.db.rows<{ booth_id: string; visitor_id: string }>("update expo.enquiry set state = 'claimed', claimed_by = $2, claimed_name = $3, claimed_at = $4 where id = $1 and state in ('open', 'missed') returning booth_id, visitor_id", [id, personId, name, this.clock.now()], 'expo.claim');
+    return row ?? null;
   }
 
   /** The first to take it has it. @throws expo.already_claimed with her name */
@@ -72,7 +73,7 @@ export class Enquiries implements OnModuleInit {
     await this.ofBooth(me, id);
     const name = (await this.members.namesOf([me.id])).get(me.id) ?? '';
     const done = await this.db.transaction(async () => {
-      const [row] = await this.db.rows<{ booth_id: string; visitor_id: string }>("update expo.enquiry set state = 'claimed', claimed_by = $2, claimed_name = $3, claimed_at = $4 where id = $1 and state in ('open', 'missed') returning booth_id, visitor_id", [id, me.id, name, this.clock.now()], 'expo.claim');
+      const row = await this.give(id, me.id, name);
       // The others' prompts close.
       if (row) await this.messages.stir([row.visitor_id, ...await this.booths.people(await this.booths.find(row.booth_id))], 'expo');
       return row;
