@@ -29,6 +29,8 @@ export class AcademyLimits {
   tourUntil = '17:30';
   toursPerDay = 3;
   tourRounds = 600;
+  /** Nobody spoke with whom the base accompanies for so long: it is on the list of what is late. */
+  silentDays = 30;
   /** Certificates that one person revokes alone within a day. */
   revokedAlone = 3;
 }

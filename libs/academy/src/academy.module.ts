@@ -24,13 +24,15 @@ import { Tell } from './sessions/tell.js';
 import { Services } from './services/services.js';
 import { ServicesController } from './services/services.controller.js';
 import { TrainerDesk } from './sessions/trainer-desk.js';
+import { Tracks } from './tracks/tracks.js';
+import { TracksController } from './tracks/tracks.controller.js';
 import { Tours } from './tours/tours.js';
 import { ToursController } from './tours/tours.controller.js';
 
 @Module({
   imports: [MembersModule, MessagesModule, CalendarModule],
-  controllers: [GoalsController, AcademyController, ToursController, ServicesController, AcademyDeskController],
-  providers: [Academy, AcademyLimits, Lecturers, Courses, Catalogue, SessionStore, SessionCards, Tell, Obstacles, SeatBook, Sessions, TrainerDesk, Learning, Attendance, Certificates, Goals, Tours, Services, AcademySample],
+  controllers: [GoalsController, AcademyController, ToursController, ServicesController, TracksController, AcademyDeskController],
+  providers: [Academy, AcademyLimits, Lecturers, Courses, Catalogue, SessionStore, SessionCards, Tell, Obstacles, SeatBook, Sessions, TrainerDesk, Learning, Attendance, Certificates, Goals, Tours, Services, Tracks, AcademySample],
   exports: [Academy, AcademySample],
 })
 export class AcademyModule {}

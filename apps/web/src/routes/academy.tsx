@@ -1,6 +1,6 @@
 import type { CourseQuery, Theme } from '@app/contracts';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { appointmentsQuery, courseQuery, coursesQuery, goalsQuery, learningQuery, servicesQuery, sessionQuery, slotsQuery, verifyQuery } from '../features/academy/api.js';
+import { appointmentsQuery, courseQuery, coursesQuery, goalsQuery, learningQuery, ownTracksQuery, servicesQuery, sessionQuery, slotsQuery, verifyQuery } from '../features/academy/api.js';
 import { feedQuery } from '../features/calendar/api.js';
 import { signedIn } from './mine.js';
 import { card, orNotFound, ready, root, titled } from './root.js';
@@ -65,7 +65,7 @@ const verify = createRoute({
 });
 const mine = createRoute({
   getParentRoute: () => signedIn, path: '/me/learning', beforeLoad: ({ context }) => context.needWords('programme'),
-  loader: ({ context }) => ready(context.queries.fetchQuery(learningQuery(context.call)), context.queries.fetchQuery(appointmentsQuery(context.call)), context.queries.ensureQueryData(feedQuery(context.call))), head: ({ match }) => titled(match.context.t('academy.mine')),
+  loader: ({ context }) => ready(context.queries.fetchQuery(learningQuery(context.call)), context.queries.fetchQuery(appointmentsQuery(context.call)), context.queries.fetchQuery(ownTracksQuery(context.call)), context.queries.ensureQueryData(feedQuery(context.call))), head: ({ match }) => titled(match.context.t('academy.mine')),
   component: lazyRouteComponent(() => import('../site/learning-page.js'), 'LearningPage'), staticData: { module: 'src/site/learning-page.tsx' },
 });
 

@@ -56,6 +56,7 @@ export const trainerItems: DeskItem[] = [
   { to: '/desk/academy/courses', label: 'adesk.courses', icon: 'paper', for: [] },
   { to: '/desk/academy/tours', label: 'adesk.tours', icon: 'truck', for: [] },
   { to: '/desk/academy/consulting', label: 'academy.consulting', icon: 'people', for: [] },
+  { to: '/desk/academy/tracks', label: 'adesk.tracks', icon: 'heart', for: [] },
 ];
 export const trainingPeople: DeskItem = { to: '/desk/academy/people', label: 'adesk.people', icon: 'people', for: [] };
 

@@ -13,6 +13,7 @@ import { SessionStore } from '../sessions/session-store.js';
 import { Sessions } from '../sessions/sessions.js';
 import { Services } from '../services/services.js';
 import { Tours } from '../tours/tours.js';
+import { Tracks } from '../tracks/tracks.js';
 import { courses, lecturers, names, type SampleCourse, venues } from './sample-plan.js';
 
 const [minuteMs, dayMs] = [60_000, 24 * 3600_000];
@@ -25,7 +26,7 @@ export class AcademySample {
   constructor(
     private readonly db: Database, private readonly clock: Clock, private readonly calendar: Calendar, private readonly members: Members, private readonly lecturers: Lecturers, private readonly courses: Courses,
     private readonly sessions: Sessions, private readonly store: SessionStore, private readonly seats: SeatBook, private readonly attendance: Attendance, private readonly certificates: Certificates, private readonly goals: Goals,
-    private readonly tours: Tours, private readonly services: Services,
+    private readonly tours: Tours, private readonly services: Services, private readonly tracks: Tracks,
   ) {}
 
   async load(cast: AcademyCast | null): Promise<void> {
@@ -68,6 +69,7 @@ export class AcademySample {
     await this.own(staff, shopper, now, people);
     await this.requests(staff, now);
     await this.consulting(staff, shopper, now, teachers, rooms);
+    await this.incubation(staff, shopper, now, people, teachers);
   }
 
   /** The weeks of one course, before today and after it, with those who came and those who will. */
@@ -164,6 +166,34 @@ export class AcademySample {
     await make('法律与维权', '合同、商标、退货、职业索赔，先问清再签。', 'lin', null, [{ day: 2, from: '14:00', until: '17:00' }, { day: 5, from: '09:00', until: '11:30' }]);
     const [first] = (await this.services.slots(shop)).days.slice(1);
     if (first?.starts[0]) await this.services.book(this.as(shopper.id, []), shop, { startsAt: first.starts[0], way: 'onsite', topic: '虾干的详情页怎么写才不退货。' });
+    this.clock.shiftTo(now);
+  }
+
+  /** Four on their way, one of them late, one with a second mentor, one who has made it. */
+  private async incubation(staff: CurrentMember, shopper: Person, now: Date, people: Person[], teachers: Map<string, LecturerRow>): Promise<void> {
+    const organisationId = staff.posts[0]?.organisationId ?? '';
+    const day = (days: number) => shanghaiDay(shanghaiMidnight(now, days));
+    const mentor = (key: string) => teachers.get(key)?.id ?? '';
+    const open = (person: Person | undefined, kind: 'shop' | 'streamer', goal: string, key: string) => {
+      this.before(now, 48);
+      return this.tracks.write(staff.id, person?.id ?? '', { kind, name: person?.name ?? '', goal, organisationId, mentorId: mentor(key) }, [organisationId], true);
+    };
+    const spoke = (id: string, days: number, way: 'visit' | 'call' | 'online' | 'live', text: string, next: { text: string; dueOn: string } | null) => {
+      this.before(now, days);
+      return this.tracks.log(staff, id, { on: day(-days), way, text, next });
+    };
+    const own = await open(shopper, 'shop', '三个月内把虾干店开起来，上架十款。', 'zheng');
+    await spoke(own, 40, 'visit', '看了晒场，先做小包装，定了三档价。', { text: '把营业执照和食品登记证交上来', dueOn: day(-30) });
+    await spoke(own, 12, 'call', '证齐了。主图偏暗，约了活动中心的直播间重拍。', { text: '重拍五张主图', dueOn: day(5) });
+    const late = await open(people[3], 'streamer', '能独立播满一小时，懂得接弹幕。', 'zhou');
+    await spoke(late, 20, 'live', '跟了半场，开场太急，讲品顺序要先写好。', { text: '写好下一场的讲品顺序', dueOn: day(-6) });
+    await open(people[7], 'shop', '给合作社的茶开一家店。', 'zheng');
+    const handed = await open(people[9], 'streamer', '做方言美食号，每周两场。', 'lin');
+    await spoke(handed, 30, 'online', '号的定位清楚了，缺的是镜头感。', { text: '跟周老师练两次', dueOn: day(9) });
+    await this.tracks.handOver(staff, handed, { mentorId: mentor('zhou'), note: '接下来主要练上镜' });
+    const done = await open(people[12], 'shop', '渔家咸鲜开店。', 'zheng');
+    await spoke(done, 15, 'call', '上个月卖了两百多单，自己会做活动了。', null);
+    await this.tracks.end(staff, done, { as: 'graduated', note: '月销两百单，能自己排活动。' });
     this.clock.shiftTo(now);
   }
 

@@ -40,4 +40,9 @@ export const academyErrors = {
   'academy.way_not_offered': 409,
   'academy.own_service': 409,
   'academy.appointment_state': 409,
+  'academy.unknown_track': 404,
+  'academy.track_open': 409,
+  'academy.track_ended': 409,
+  'academy.same_mentor': 409,
+  'academy.own_mentor': 409,
 } as const;

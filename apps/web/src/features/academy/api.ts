@@ -1,4 +1,4 @@
-import type { GoalPage, GoalRows, Appointments, Certificate, CourseList, CoursePage, CourseQuery, Learning, Service, ServiceSlots, SessionPage } from '@app/contracts';
+import type { GoalPage, GoalRows, Appointments, Certificate, CourseList, CoursePage, CourseQuery, Learning, OwnTracks, Service, ServiceSlots, SessionPage } from '@app/contracts';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { Call } from '../../platform/http.js';
 
@@ -16,6 +16,7 @@ export const verifyQuery = (call: Call, number: string, key: string) => queryOpt
 export const servicesQuery = (call: Call) => queryOptions({ queryKey: ['academy', 'services'], queryFn: () => call<{ items: Service[] }>('/academy/services') });
 export const slotsQuery = (call: Call, id: string) => queryOptions({ queryKey: ['academy', 'slots', id], queryFn: () => call<ServiceSlots>(`/academy/services/${id}/slots`) });
 export const appointmentsQuery = (call: Call) => queryOptions({ queryKey: ['academy', 'appointments'], queryFn: () => call<Appointments>('/academy/appointments') });
+export const ownTracksQuery = (call: Call) => queryOptions({ queryKey: ['academy', 'tracks'], queryFn: () => call<OwnTracks>('/academy/tracks') });
 export const goalsQuery = (call: Call, year?: string) => queryOptions({ queryKey: ['academy', 'goals', year ?? null], queryFn: () => call<GoalPage>(`/academy/goals${year === undefined ? '' : `?year=${year}`}`) });
 export const goalRowsQuery = (call: Call, year: number, of: 'people' | 'sessions' | 'stations') => infiniteQueryOptions({
   queryKey: ['academy', 'goal-rows', year, of], queryFn: ({ pageParam }) => call<GoalRows>(`/academy/goals/rows?year=${year}&of=${of}${pageParam ? `&after=${encodeURIComponent(pageParam)}` : ''}`), initialPageParam: null as string | null, getNextPageParam: (last) => last.next,

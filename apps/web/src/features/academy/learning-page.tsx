@@ -9,6 +9,7 @@ import { Empty } from '../../ui/notice.js';
 import { Tag } from '../../ui/tag.js';
 import { learningQuery } from './api.js';
 import styles from './academy.module.css';
+import { OwnTracks } from './own-tracks.js';
 import { OwnAppointments } from './services-pages.js';
 import { SessionLine } from './session-line.js';
 
@@ -29,6 +30,7 @@ export function LearningPage({ feed }: { feed: ReactNode }) {
         </section>
         <div className={styles.stack}>
           <OwnAppointments />
+          <OwnTracks />
           {certificates.length > 0 && (
             <section className={styles.panel}>
               <h2>{t('academy.certificates')}</h2>

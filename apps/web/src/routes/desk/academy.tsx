@@ -1,10 +1,11 @@
 import { createRoute, lazyRouteComponent, notFound } from '@tanstack/react-router';
-import { certificatesQuery, consultQuery, deskCoursesQuery, rollQuery, sessionsQuery, toursQuery, trainerQuery, venuesQuery } from '../../features/academy/desk/api.js';
+import { certificatesQuery, consultQuery, deskCoursesQuery, rollQuery, sessionsQuery, toursQuery, trackQuery, tracksQuery, trainerQuery, venuesQuery } from '../../features/academy/desk/api.js';
 import { spanOf, views } from '../../features/academy/desk/span.js';
 import { ApiError } from '../../platform/http.js';
 import { orNotFound, ready, titled } from '../root.js';
 import { desk } from './frame.js';
 
+const endings = ['graduated', 'left'] as const;
 const onDay = (value: unknown) => (typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) ? value : undefined);
 
 /** Staff and lecturers; for everybody else there is nothing here. */
@@ -63,4 +64,14 @@ const consulting = createRoute({
   component: lazyRouteComponent(() => import('../../features/academy/desk/consulting-page.js'), 'ConsultingPage'), staticData: { module: 'src/features/academy/desk/consulting-page.tsx' },
 });
 
-export const academyDeskRoutes = [trainers.addChildren([calendar, term, roll, courses, newCourse, course, people, tours, consulting])] as const;
+const tracks = createRoute({
+  getParentRoute: () => trainers, path: '/tracks', validateSearch: (given: Record<string, unknown>): { state?: (typeof endings)[number] } => ({ state: endings.find((state) => state === given.state) }), loaderDeps: ({ search }) => search,
+  loader: ({ context, deps }) => ready(context.queries.fetchQuery(tracksQuery(context.call, deps.state ?? 'active'))), head: ({ match }) => titled(match.context.t('adesk.tracks')),
+  component: lazyRouteComponent(() => import('../../features/academy/desk/tracks-pages.js'), 'TracksPage'), staticData: { module: 'src/features/academy/desk/tracks-pages.tsx' },
+});
+const track = createRoute({
+  getParentRoute: () => trainers, path: '/tracks/$id', loader: ({ context, params }) => orNotFound(ready(context.queries.fetchQuery(trackQuery(context.call, params.id)), context.queries.fetchQuery(tracksQuery(context.call, 'active')))), head: ({ match }) => titled(match.context.t('adesk.tracks')),
+  component: lazyRouteComponent(() => import('../../features/academy/desk/tracks-pages.js'), 'TrackFilePage'), staticData: { module: 'src/features/academy/desk/tracks-pages.tsx' },
+});
+
+export const academyDeskRoutes = [trainers.addChildren([calendar, term, roll, courses, newCourse, course, people, tours, consulting, tracks, track])] as const;
