@@ -29,6 +29,9 @@ export class AcademyLimits {
   tourUntil = '17:30';
   toursPerDay = 3;
   tourRounds = 600;
+  /** A studio is booked so many days ahead, by those who keep it as far as a consultation; and for so many minutes in a month where nobody set another figure for the organisation. */
+  hireDays = 14;
+  quotaMinutes = 480;
   /** Nobody spoke with whom the base accompanies for so long: it is on the list of what is late. */
   silentDays = 30;
   /** Certificates that one person revokes alone within a day. */

@@ -24,6 +24,8 @@ import { Tell } from './sessions/tell.js';
 import { Services } from './services/services.js';
 import { ServicesController } from './services/services.controller.js';
 import { TrainerDesk } from './sessions/trainer-desk.js';
+import { Studios } from './studios/studios.js';
+import { StudiosController } from './studios/studios.controller.js';
 import { Tracks } from './tracks/tracks.js';
 import { TracksController } from './tracks/tracks.controller.js';
 import { Tours } from './tours/tours.js';
@@ -31,8 +33,8 @@ import { ToursController } from './tours/tours.controller.js';
 
 @Module({
   imports: [MembersModule, MessagesModule, CalendarModule],
-  controllers: [GoalsController, AcademyController, ToursController, ServicesController, TracksController, AcademyDeskController],
-  providers: [Academy, AcademyLimits, Lecturers, Courses, Catalogue, SessionStore, SessionCards, Tell, Obstacles, SeatBook, Sessions, TrainerDesk, Learning, Attendance, Certificates, Goals, Tours, Services, Tracks, AcademySample],
+  controllers: [GoalsController, AcademyController, ToursController, ServicesController, TracksController, StudiosController, AcademyDeskController],
+  providers: [Academy, AcademyLimits, Lecturers, Courses, Catalogue, SessionStore, SessionCards, Tell, Obstacles, SeatBook, Sessions, TrainerDesk, Learning, Attendance, Certificates, Goals, Tours, Services, Tracks, Studios, AcademySample],
   exports: [Academy, AcademySample],
 })
 export class AcademyModule {}

@@ -18,6 +18,7 @@ export * from './academy/services.js';
 export * from './academy/certificates.js';
 export * from './academy/goals.js';
 export * from './academy/tracks.js';
+export * from './academy/studios.js';
 export * from './live/desk.js';
 export * from './live/room.js';
 export * from './live/drops.js';

@@ -18,7 +18,6 @@ export const mayOverseeShow = (me: CurrentMember, place: Pick<ShowPlace, 'organi
 /** Nobody decides on a show of her own, or on one in which she helps. */
 export const mayDecide = (me: CurrentMember, show: ShowPlace): boolean => mayOverseeShow(me, show) && !isCrew(me, show);
 export const maySeeDesk = (me: CurrentMember, show: ShowPlace): boolean => isCrew(me, show) || mayOverseeShow(me, show);
-export const mayKeepStudios = (me: CurrentMember): boolean => me.posts.some((post) => cityRoles.includes(post.role));
 /** Organisations in which somebody reviews; what stands below them is hers, and the city's what stands nowhere. */
 export const reviewPlaces = (me: CurrentMember): { places: string[]; city: boolean } => ({
   places: me.posts.filter((post) => reviewRoles.includes(post.role)).map((post) => post.organisationId), city: me.posts.some((post) => cityRoles.includes(post.role)),

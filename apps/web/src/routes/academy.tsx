@@ -1,6 +1,6 @@
 import type { CourseQuery, Theme } from '@app/contracts';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { appointmentsQuery, courseQuery, coursesQuery, goalsQuery, learningQuery, ownTracksQuery, servicesQuery, sessionQuery, slotsQuery, verifyQuery } from '../features/academy/api.js';
+import { appointmentsQuery, courseQuery, coursesQuery, goalsQuery, hiresQuery, learningQuery, ownTracksQuery, servicesQuery, sessionQuery, slotsQuery, studioQuery, studiosQuery, verifyQuery } from '../features/academy/api.js';
 import { feedQuery } from '../features/calendar/api.js';
 import { signedIn } from './mine.js';
 import { card, orNotFound, ready, root, titled } from './root.js';
@@ -51,6 +51,19 @@ const service = createRoute({
   head: ({ match, loaderData }) => (loaderData ? card(match.context, `/academy/services/${loaderData.id}`, loaderData.title, loaderData.lead || match.context.t('academy.consulting_lead')) : {}),
   component: lazyRouteComponent(() => import('../features/academy/services-pages.js'), 'ServicePage'), staticData: { module: 'src/features/academy/services-pages.tsx' },
 });
+const studios = createRoute({
+  getParentRoute: () => academy, path: '/studios', loader: ({ context }) => ready(context.queries.ensureQueryData(studiosQuery(context.call))), head: ({ match }) => card(match.context, '/academy/studios', match.context.t('academy.studios'), match.context.t('academy.studios_lead')),
+  component: lazyRouteComponent(() => import('../features/academy/studios-pages.js'), 'StudiosPage'), staticData: { module: 'src/features/academy/studios-pages.tsx' },
+});
+const studio = createRoute({
+  getParentRoute: () => academy, path: '/studios/$id',
+  loader: async ({ context, params }) => {
+    const { studio: one } = await orNotFound(context.queries.fetchQuery(studioQuery(context.call, params.id)));
+    return { id: one.id, title: one.name, lead: one.lead };
+  },
+  head: ({ match, loaderData }) => (loaderData ? card(match.context, `/academy/studios/${loaderData.id}`, loaderData.title, loaderData.lead || match.context.t('academy.studios_lead')) : {}),
+  component: lazyRouteComponent(() => import('../features/academy/studios-pages.js'), 'StudioPage'), staticData: { module: 'src/features/academy/studios-pages.tsx' },
+});
 const goals = createRoute({
   getParentRoute: () => academy, path: '/goals', validateSearch: (given: Record<string, unknown>): { year?: string } => ({ year: /^20\d\d$/.test(String(given.year)) ? String(given.year) : undefined }), loaderDeps: ({ search }) => search,
   loader: ({ context, deps }) => ready(context.queries.ensureQueryData(goalsQuery(context.call, deps.year))), head: ({ match }) => card(match.context, '/academy/goals', match.context.t('academy.goals'), match.context.t('academy.goals_lead')),
@@ -65,9 +78,9 @@ const verify = createRoute({
 });
 const mine = createRoute({
   getParentRoute: () => signedIn, path: '/me/learning', beforeLoad: ({ context }) => context.needWords('programme'),
-  loader: ({ context }) => ready(context.queries.fetchQuery(learningQuery(context.call)), context.queries.fetchQuery(appointmentsQuery(context.call)), context.queries.fetchQuery(ownTracksQuery(context.call)), context.queries.ensureQueryData(feedQuery(context.call))), head: ({ match }) => titled(match.context.t('academy.mine')),
+  loader: ({ context }) => ready(context.queries.fetchQuery(learningQuery(context.call)), context.queries.fetchQuery(appointmentsQuery(context.call)), context.queries.fetchQuery(ownTracksQuery(context.call)), context.queries.fetchQuery(hiresQuery(context.call)), context.queries.ensureQueryData(feedQuery(context.call))), head: ({ match }) => titled(match.context.t('academy.mine')),
   component: lazyRouteComponent(() => import('../site/learning-page.js'), 'LearningPage'), staticData: { module: 'src/site/learning-page.tsx' },
 });
 
-export const academyRoutes = [academy.addChildren([catalogue, course, session, consulting, service, goals]), verify] as const;
+export const academyRoutes = [academy.addChildren([catalogue, course, session, consulting, service, studios, studio, goals]), verify] as const;
 export const myAcademyRoutes = [mine] as const;

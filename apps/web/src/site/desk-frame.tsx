@@ -9,7 +9,7 @@ import { useCall, useMe } from '../platform/session.js';
 import { Icon, Mark } from '../ui/icon.js';
 import { Sheet } from '../ui/sheet.js';
 import styles from './desk-frame.module.css';
-import { type DeskItem, exhibitorItems, itemsFor, shopItems, staffItems, staffRolesOf, streamerItems, trainerItems, trainingPeople } from './desk-nav.js';
+import { type DeskItem, exhibitorItems, itemsFor, shopItems, staffItems, staffRolesOf, streamerItems, trainerItems, trainingStaffItems } from './desk-nav.js';
 
 /** Around every page of a desk but those that fill the screen. */
 export function DeskFrame() {
@@ -28,7 +28,7 @@ function Framed() {
   const streaming = useLocation({ select: ({ pathname }) => pathname.startsWith('/desk/live') && !(staff && /^\/desk\/live\/(series\/)?[0-9a-f-]{36}$/.test(pathname)) });
   const training = useLocation({ select: ({ pathname }) => pathname.startsWith('/desk/academy') });
   const exhibiting = useLocation({ select: ({ pathname }) => pathname.startsWith('/desk/expo') });
-  const items = exhibiting ? exhibitorItems : training ? [...trainerItems, ...(staff ? [trainingPeople] : [])] : streaming ? streamerItems : own ? itemsFor(shopItems, own.roles as Role[]) : itemsFor(staffItems, staffRolesOf(me));
+  const items = exhibiting ? exhibitorItems : training ? [...trainerItems, ...(staff ? trainingStaffItems : [])] : streaming ? streamerItems : own ? itemsFor(shopItems, own.roles as Role[]) : itemsFor(staffItems, staffRolesOf(me));
   const [open, setOpen] = useState(false);
   const others = shops.filter((item) => item.id !== shop);
   const switches = (

@@ -58,7 +58,10 @@ export const trainerItems: DeskItem[] = [
   { to: '/desk/academy/consulting', label: 'academy.consulting', icon: 'people', for: [] },
   { to: '/desk/academy/tracks', label: 'adesk.tracks', icon: 'heart', for: [] },
 ];
-export const trainingPeople: DeskItem = { to: '/desk/academy/people', label: 'adesk.people', icon: 'people', for: [] };
+export const trainingStaffItems: DeskItem[] = [
+  { to: '/desk/academy/studios', label: 'academy.studios', icon: 'live', for: [] },
+  { to: '/desk/academy/people', label: 'adesk.people', icon: 'people', for: [] },
+];
 
 /** The desk of those who show at an expo. */
 export const exhibitorItems: DeskItem[] = [

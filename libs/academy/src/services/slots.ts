@@ -8,19 +8,23 @@ const stepMinutes = 30;
 const midnightOf = (day: string): number => Date.parse(day) - shiftMs;
 const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 
-/** Starts, each half hour of her windows, at which an appointment fits with the time before and after it. @param day YYYY-MM-DD in Shanghai @param notBefore nothing starts earlier, ms */
-export function startsOn(day: string, shape: Shape, busy: readonly Span[], notBefore: number): number[] {
+/** The windows of one day, earliest first. @param day YYYY-MM-DD in Shanghai */
+export function openOn(day: string, windows: readonly Window[]): Span[] {
   const weekday = new Date(day).getUTCDay() || 7;
   const midnight = midnightOf(day);
-  return shape.windows.filter((window) => window.day === weekday).flatMap((window) => {
+  return windows.filter((window) => window.day === weekday).map((window) => ({ from: midnight + minutesOf(window.from) * minuteMs, until: midnight + minutesOf(window.until) * minuteMs })).toSorted((a, b) => a.from - b.from);
+}
+
+/** Starts, each half hour of her windows, at which an appointment fits with the time before and after it. @param day YYYY-MM-DD in Shanghai @param notBefore nothing starts earlier, ms */
+export function startsOn(day: string, shape: Shape, busy: readonly Span[], notBefore: number): number[] {
+  return openOn(day, shape.windows).flatMap((window) => {
     const starts: number[] = [];
-    for (let minute = minutesOf(window.from); minute + shape.minutes <= minutesOf(window.until); minute += stepMinutes) {
-      const from = midnight + minute * minuteMs;
+    for (let { from } = window; from + shape.minutes * minuteMs <= window.until; from += stepMinutes * minuteMs) {
       const whole = { from: from - shape.before * minuteMs, until: from + (shape.minutes + shape.after) * minuteMs };
       if (from >= notBefore && !busy.some((one) => overlaps(whole, one))) starts.push(from);
     }
     return starts;
-  }).toSorted((a, b) => a - b);
+  });
 }
 
 /** The days from `from`, so many of them. */

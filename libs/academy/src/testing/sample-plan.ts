@@ -3,10 +3,10 @@ import type { MakeCourse, MakeVenue, Theme } from '@app/contracts';
 type Venue = Omit<MakeVenue, 'organisationId'> & { rooms: { name: string; capacity: number }[] };
 export const venues: Venue[] = [
   { name: '乐清市妇女儿童活动中心', town: '城东街道', address: '云海路 8 号', rooms: [{ name: '一楼教室', capacity: 60 }, { name: '手作间', capacity: 24 }] },
-  { name: '巾帼直播公益孵化基地', town: '城东街道', address: '旭阳路 66 号', rooms: [{ name: '沙龙厅', capacity: 40 }, { name: '实训直播间', capacity: 12 }] },
+  { name: '巾帼直播公益孵化基地', town: '城东街道', address: '旭阳路 66 号', rooms: [{ name: '沙龙厅', capacity: 40 }, { name: '实训直播间', capacity: 12 }, { name: '一号直播间', capacity: 4 }, { name: '二号直播间', capacity: 4 }] },
   { name: '柳市妇女之家', town: '柳市镇', address: '柳青路 21 号', rooms: [{ name: '二楼会议室', capacity: 50 }] },
   { name: '虹桥文化礼堂', town: '虹桥镇', address: '幸福东路 3 号', rooms: [{ name: '大厅', capacity: 120 }, { name: '小教室', capacity: 30 }] },
-  { name: '大荆石斛园培训室', town: '大荆镇', address: '平园村', rooms: [{ name: '培训室', capacity: 36 }] },
+  { name: '大荆石斛园培训室', town: '大荆镇', address: '平园村', rooms: [{ name: '培训室', capacity: 36 }, { name: '直播间', capacity: 6 }] },
 ];
 
 export interface SampleLecturer { key: string; name: string; phone: string; town: string; subjects: Theme[]; introduction: string }

@@ -12,6 +12,7 @@ import { SeatBook } from '../seats/seat-book.js';
 import { SessionStore } from '../sessions/session-store.js';
 import { Sessions } from '../sessions/sessions.js';
 import { Services } from '../services/services.js';
+import { Studios } from '../studios/studios.js';
 import { Tours } from '../tours/tours.js';
 import { Tracks } from '../tracks/tracks.js';
 import { courses, lecturers, names, type SampleCourse, venues } from './sample-plan.js';
@@ -26,7 +27,7 @@ export class AcademySample {
   constructor(
     private readonly db: Database, private readonly clock: Clock, private readonly calendar: Calendar, private readonly members: Members, private readonly lecturers: Lecturers, private readonly courses: Courses,
     private readonly sessions: Sessions, private readonly store: SessionStore, private readonly seats: SeatBook, private readonly attendance: Attendance, private readonly certificates: Certificates, private readonly goals: Goals,
-    private readonly tours: Tours, private readonly services: Services, private readonly tracks: Tracks,
+    private readonly tours: Tours, private readonly services: Services, private readonly tracks: Tracks, private readonly studios: Studios,
   ) {}
 
   async load(cast: AcademyCast | null): Promise<void> {
@@ -70,6 +71,7 @@ export class AcademySample {
     await this.requests(staff, now);
     await this.consulting(staff, shopper, now, teachers, rooms);
     await this.incubation(staff, shopper, now, people, teachers);
+    await this.studioHours(staff, now, rooms);
   }
 
   /** The weeks of one course, before today and after it, with those who came and those who will. */
@@ -195,6 +197,23 @@ export class AcademySample {
     await spoke(done, 15, 'call', '上个月卖了两百多单，自己会做活动了。', null);
     await this.tracks.end(staff, done, { as: 'graduated', note: '月销两百单，能自己排活动。' });
     this.clock.shiftTo(now);
+  }
+
+  /** Three studios with what stands in them, and a few hours of the second that are taken; the first is left to the shows. */
+  private async studioHours(staff: CurrentMember, now: Date, rooms: string[][]): Promise<void> {
+    const organisationId = staff.posts[0]?.organisationId ?? '';
+    const week = (from: string, until: string, days: number[]) => days.map((day) => ({ day, from, until }));
+    const open = (name: string, lead: string, roomId: string | undefined, windows: { day: number; from: string; until: string }[]) => this.studios.write({ name, lead, roomId: roomId ?? '', organisationId, windows }, [organisationId], true);
+    await open('一号直播间 · 服饰手作', '落地背景三幅、双机位、挂衣杆。', rooms[1]?.[2], week('09:00', '22:00', [1, 2, 3, 4, 5, 6, 7]));
+    const second = await open('二号直播间 · 食品', '操作台、水槽、俯拍支架。', rooms[1]?.[3], week('09:00', '21:00', [1, 2, 3, 4, 5, 6]));
+    await open('大荆石斛园直播间', '棚里接网线，可以走播。', rooms[4]?.[1], week('08:00', '18:00', [2, 4, 6]));
+    const things: string[] = [];
+    for (const name of ['环形补光灯', '领夹麦（一对）', '俯拍摄像头']) things.push(await this.studios.writeEquipment({ name, organisationId }, [organisationId]));
+    const { days } = await this.studios.page(staff, second);
+    for (const [at, [hours, minutes, purpose]] of ([[1, 120, '海味专场彩排'], [5, 90, '拍主图']] as const).entries()) {
+      const [from] = days[at + 1]?.open ?? [];
+      if (from) await this.studios.hire(staff, second, { organisationId, startsAt: new Date(Date.parse(from.from) + hours * 3600_000).toISOString(), minutes, equipmentIds: things.slice(0, 1 + at), purpose });
+    }
   }
 
   /** Another month for every course that has nothing ahead any more. */

@@ -157,10 +157,8 @@ export const deskShow = z.object({
 export type DeskShow = z.infer<typeof deskShow>;
 export type ShowRights = DeskShow['can'];
 
-export const studio = z.object({ id, name: z.string(), place: z.string() });
-export const makeStudio = z.strictObject({ name: word(40), place: text(100) });
-export const studios = z.object({ items: z.array(studio) });
-export type Studio = z.infer<typeof studio>;
+/** A room in which shows can be; its id is the room's. */
+const showStudio = z.object({ id, name: z.string(), place: z.string() });
 export const setStreamer = z.strictObject({ name: word(20), introduction: text(300), town: text(20) });
 export const seriesView = z.object({
   id, title: z.string(), pattern, time: wallTime, minutes: z.int(), fromOn: day, untilOn: z.nullable(day), studio: z.nullable(z.string()), skipsHolidays: z.boolean(), approved: z.boolean(), ended: z.boolean(), next: z.nullable(instant), shows: z.int(),
@@ -169,7 +167,7 @@ export const seriesView = z.object({
 export type SeriesView = z.infer<typeof seriesView>;
 export const seriesPage = z.object({ ...seriesView.shape, description: z.string(), streamer: showStreamer, items: z.array(showCard) });
 export type SeriesPage = z.infer<typeof seriesPage>;
-export const streamerDesk = z.object({ streamer: z.nullable(showStreamer), identityChecked: z.boolean(), shows: z.array(showCard), series: z.array(seriesView), studios: z.array(studio), helping: z.array(showCard), now: instant });
+export const streamerDesk = z.object({ streamer: z.nullable(showStreamer), identityChecked: z.boolean(), shows: z.array(showCard), series: z.array(seriesView), studios: z.array(showStudio), helping: z.array(showCard), now: instant });
 export type StreamerDesk = z.infer<typeof streamerDesk>;
 
 export const staffShowQuery = z.strictObject({ tab: z.optional(z.enum(['review', 'coming', 'past'])), after: z.optional(z.string().check(z.maxLength(120))) });

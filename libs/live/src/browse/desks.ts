@@ -21,7 +21,7 @@ const tabs = {
   past: { where: "w.state in ('ended', 'replay', 'hidden', 'cancelled')", back: true },
 } as const;
 
-interface ViewRow { id: string; title: string; pattern: SeriesView['pattern']; time: string; minutes: number; fromOn: string; untilOn: string | null; studio: string | null; skipsHolidays: boolean; approved: boolean; ended: boolean; next: string | null; shows: number; host_id: string }
+interface ViewRow { id: string; title: string; pattern: SeriesView['pattern']; time: string; minutes: number; fromOn: string; untilOn: string | null; studio_id: string | null; skipsHolidays: boolean; approved: boolean; ended: boolean; next: string | null; shows: number; host_id: string }
 
 /** Shows from the side of those who work: streamers, shops, staff. */
 @Injectable()
@@ -113,10 +113,11 @@ export class Desks {
 
   private async series(me: CurrentMember, where: string, value: string | string[], city?: boolean): Promise<SeriesView[]> {
     const rows = await this.db.rows<ViewRow>(`
-      select v.id, v.title, v.pattern, v.start_time as time, v.minutes, v.from_on::text "fromOn", v.until_on::text "untilOn", u.name studio, v.skips_holidays "skipsHolidays", v.approved_at is not null approved, v.ended_at is not null ended, v.host_id,
+      select v.id, v.title, v.pattern, v.start_time as time, v.minutes, v.from_on::text "fromOn", v.until_on::text "untilOn", v.studio_id, v.skips_holidays "skipsHolidays", v.approved_at is not null approved, v.ended_at is not null ended, v.host_id,
         (select to_json(min(w.starts_at))#>>'{}' from live.show w where w.series_id = v.id and w.starts_at > $1 and w.state <> 'cancelled') as next, (select count(*)::int from live.show w where w.series_id = v.id and w.state <> 'cancelled') shows
-      from live.series v join live.streamer s on s.person_id = v.host_id left join live.studio u on u.id = v.studio_id where ${where} order by v.created_at, v.id`, [this.clock.now(), value, ...(city === undefined ? [] : [city])]);
-    return rows.map(({ host_id: hostId, ...row }) => ({ ...row, can: { approve: mayReviewAny(me) && hostId !== me.id && !row.approved && !row.ended, end: hostId === me.id && !row.ended } }));
+      from live.series v join live.streamer s on s.person_id = v.host_id where ${where} order by v.created_at, v.id`, [this.clock.now(), value, ...(city === undefined ? [] : [city])]);
+    const studios = new Map((rows.some((row) => row.studio_id !== null) ? await this.streamers.studios() : []).map((one) => [one.id, one.name]));
+    return rows.map(({ host_id: hostId, studio_id: studioId, ...row }) => ({ ...row, studio: studios.get(studioId ?? '') ?? null, can: { approve: mayReviewAny(me) && hostId !== me.id && !row.approved && !row.ended, end: hostId === me.id && !row.ended } }));
   }
 }
 

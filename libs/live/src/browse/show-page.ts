@@ -12,6 +12,7 @@ import { Rooms } from '../shows/rooms.js';
 import { ShowGate } from '../shows/show-gate.js';
 import { publicStates } from '../shows/show-states.js';
 import { ShowStore } from '../shows/show-store.js';
+import { Streamers } from '../streamers/streamers.js';
 import { ShowStreams } from '../streams/show-streams.js';
 import { ShowCards } from './show-cards.js';
 import { ShowLists } from './show-list.js';
@@ -24,7 +25,7 @@ interface NominationRow extends Omit<Nomination, 'card'> { productId: string }
 export class ShowPages {
   constructor(
     private readonly db: Database, private readonly clock: Clock, private readonly cards: ShowCards, private readonly lists: ShowLists, private readonly store: ShowStore, private readonly gate: ShowGate, private readonly slots: SlotBook,
-    private readonly mall: Mall, private readonly streams: ShowStreams, private readonly rooms: Rooms, private readonly links: HelperLinks, private readonly door: RoomDoor, private readonly drops: DropBoards,
+    private readonly mall: Mall, private readonly streams: ShowStreams, private readonly rooms: Rooms, private readonly links: HelperLinks, private readonly door: RoomDoor, private readonly drops: DropBoards, private readonly streamers: Streamers,
   ) {}
 
   /** @throws live.unknown_show for one that is not announced, or hidden */
@@ -87,6 +88,6 @@ export class ShowPages {
   }
 
   private async studioName(id: string | null): Promise<string | null> {
-    return id === null ? null : (await this.db.row<{ name: string }>('select name from live.studio where id = $1', [id]))?.name ?? null;
+    return id === null ? null : (await this.streamers.studios()).find((one) => one.id === id)?.name ?? null;
   }
 }

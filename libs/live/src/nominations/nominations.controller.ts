@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { decideNomination, done, id, makeStudio, nominate, type Nominate, shopNominations, type ShopNominations, staffShowQuery, type StaffShows, staffShows, studios, type Studio } from '@app/contracts';
+import { decideNomination, done, id, nominate, type Nominate, shopNominations, type ShopNominations, staffShowQuery, type StaffShows, staffShows } from '@app/contracts';
 import { type CurrentMember, For, Me } from '@app/members';
 import { Answers } from '@app/platform';
 import * as z from 'zod/mini';
@@ -50,13 +50,5 @@ export class NominationsController {
   @Answers(staffShows)
   staff(@Me() me: CurrentMember, @Query({ schema: staffShowQuery }) query: z.infer<typeof staffShowQuery>): Promise<StaffShows> {
     return this.desks.ofStaff(me, query.tab ?? 'review', query.after ?? null);
-  }
-
-  @Post('staff/studios')
-  @For('staff')
-  @Answers(studios)
-  async addStudio(@Me() me: CurrentMember, @Body({ schema: makeStudio }) body: z.infer<typeof makeStudio>): Promise<{ items: Studio[] }> {
-    await this.streamers.addStudio(me, body);
-    return { items: await this.streamers.studios() };
   }
 }

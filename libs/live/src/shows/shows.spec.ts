@@ -1,4 +1,5 @@
 import { showScheduled, showWentLive } from '../live.events.js';
+import { Calendar } from '@app/calendar';
 import { actAs, startTestApp, type TestApp } from '@app/testing';
 import { aCity, aShow, aStreamer, type City, dayMs, evening, hourMs, makeShow, signAgreement, tick } from '../testing/builders.js';
 import { Rooms } from './rooms.js';
@@ -63,8 +64,9 @@ test('LV-5: not sooner than ten minutes, not later than six months, between a qu
 
 test('a show of the same streamer or in the same studio cannot overlap; back to back it can', async () => {
   const [streamer, other] = [await aStreamer(app, city), await aStreamer(app, city, '小美')];
-  const { body } = await city.staff.agent.post('/api/live/staff/studios').send({ name: '一号直播间', place: '孵化基地' });
-  const studioId = body.items[0].id as string;
+  const [studioId = ''] = await app.app.get(Calendar).addVenue({ name: '孵化基地', town: '城东街道', address: '', organisationId: city.id }, [city.id], [{ name: '一号直播间', capacity: 4 }]);
+  expect((await streamer.agent.post('/api/live/desk/shows').send(aShow(evening(app, 9), { studioId }))).body).toEqual({ code: 'live.unknown_studio' });
+  await city.staff.agent.post('/api/academy/desk/studios').send({ name: '一号直播间', lead: '', roomId: studioId, organisationId: city.id, windows: [{ day: 1, from: '08:00', until: '22:00' }] }).expect(201);
   await makeShow(streamer, aShow(evening(app, 9), { studioId }), 'review');
   const submit = async (who: typeof streamer, wish: object) => (await post(who, await makeShow(who, wish), 'submit')).body.code ?? 'ok';
 

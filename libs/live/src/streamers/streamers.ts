@@ -1,15 +1,14 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import type { Studio } from '@app/contracts';
+import { Academy } from '@app/academy';
 import { type CurrentMember, Members, organisationMoved, personErased } from '@app/members';
 import { Clock, Database, Jobs, Refusal } from '@app/platform';
-import { mayKeepStudios } from '../live.policy.js';
 
 export interface StreamerRow { person_id: string; name: string; introduction: string; town: string; organisation_id: string | null; organisation_path: string[] }
 
-/** Members who stream, under the name that viewers see; and the studios in which they may. */
+/** Members who stream, under the name that viewers see; and where they may. */
 @Injectable()
 export class Streamers implements OnModuleInit {
-  constructor(private readonly db: Database, private readonly clock: Clock, private readonly jobs: Jobs, private readonly members: Members) {}
+  constructor(private readonly db: Database, private readonly clock: Clock, private readonly jobs: Jobs, private readonly members: Members, private readonly academy: Academy) {}
 
   onModuleInit(): void {
     this.jobs.on(organisationMoved, 'live.follow-organisation', ({ organisationId, path }) => this.db.rows('update live.streamer set organisation_path = $2 where organisation_id = $1', [organisationId, path]));
@@ -39,19 +38,14 @@ export class Streamers implements OnModuleInit {
     return streamer;
   }
 
-  studios(): Promise<Studio[]> {
-    return this.db.rows<Studio>('select id, name, place from live.studio order by name, id');
+  /** Studios of the academy, by the room that the diary knows. */
+  studios(): Promise<{ id: string; name: string; place: string }[]> {
+    return this.academy.studios();
   }
 
   /** @throws live.unknown_studio */
   async requireStudio(studioId: string | null): Promise<void> {
-    if (studioId !== null && !(await this.db.row('select 1 from live.studio where id = $1', [studioId]))) throw new Refusal('live.unknown_studio');
-  }
-
-  async addStudio(me: CurrentMember, wish: { name: string; place: string }): Promise<void> {
-    if (!mayKeepStudios(me)) throw new Refusal('members.not_allowed');
-    await this.db.rows('insert into live.studio (name, place, created_at) values ($1, $2, $3)', [wish.name, wish.place, this.clock.now()]);
-    await this.members.audit(me.id, 'live.studio_added', me.id, { name: wish.name });
+    if (studioId !== null && !(await this.studios()).some((one) => one.id === studioId)) throw new Refusal('live.unknown_studio');
   }
 
   private async isBooked(personId: string): Promise<boolean> {

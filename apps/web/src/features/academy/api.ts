@@ -1,4 +1,4 @@
-import type { GoalPage, GoalRows, Appointments, Certificate, CourseList, CoursePage, CourseQuery, Learning, OwnTracks, Service, ServiceSlots, SessionPage } from '@app/contracts';
+import type { GoalPage, GoalRows, Appointments, Certificate, CourseList, CoursePage, CourseQuery, Hires, Learning, OwnTracks, Service, ServiceSlots, SessionPage, Studio, StudioPage } from '@app/contracts';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { Call } from '../../platform/http.js';
 
@@ -16,6 +16,9 @@ export const verifyQuery = (call: Call, number: string, key: string) => queryOpt
 export const servicesQuery = (call: Call) => queryOptions({ queryKey: ['academy', 'services'], queryFn: () => call<{ items: Service[] }>('/academy/services') });
 export const slotsQuery = (call: Call, id: string) => queryOptions({ queryKey: ['academy', 'slots', id], queryFn: () => call<ServiceSlots>(`/academy/services/${id}/slots`) });
 export const appointmentsQuery = (call: Call) => queryOptions({ queryKey: ['academy', 'appointments'], queryFn: () => call<Appointments>('/academy/appointments') });
+export const studiosQuery = (call: Call) => queryOptions({ queryKey: ['academy', 'studios'], queryFn: () => call<{ items: Studio[] }>('/academy/studios') });
+export const studioQuery = (call: Call, id: string) => queryOptions({ queryKey: ['academy', 'studio', id], queryFn: () => call<StudioPage>(`/academy/studios/${id}`) });
+export const hiresQuery = (call: Call) => queryOptions({ queryKey: ['academy', 'hires'], queryFn: () => call<Hires>('/academy/hires') });
 export const ownTracksQuery = (call: Call) => queryOptions({ queryKey: ['academy', 'tracks'], queryFn: () => call<OwnTracks>('/academy/tracks') });
 export const goalsQuery = (call: Call, year?: string) => queryOptions({ queryKey: ['academy', 'goals', year ?? null], queryFn: () => call<GoalPage>(`/academy/goals${year === undefined ? '' : `?year=${year}`}`) });
 export const goalRowsQuery = (call: Call, year: number, of: 'people' | 'sessions' | 'stations') => infiniteQueryOptions({

@@ -28,7 +28,7 @@ export function CataloguePage() {
     <div className={styles.page}>
       <header className={styles.hero}>
         <div><h1>{t('academy.title')}</h1><p>{t('academy.lead')}</p></div>
-        <span className={styles.acts}><Link to="/academy/services" className={buttonClass('line', false, true)}><Icon name="people" size={18} />{t('academy.consulting')}</Link><Link to="/me/learning" className={buttonClass('line', false, true)}><Icon name="calendar" size={18} />{t('academy.mine')}</Link><Link to="/academy/goals" className={buttonClass('line', false, true)}><Icon name="list" size={18} />{t('academy.goals')}</Link></span>
+        <span className={styles.acts}><Link to="/academy/services" className={buttonClass('line', false, true)}><Icon name="people" size={18} />{t('academy.consulting')}</Link><Link to="/academy/studios" className={buttonClass('line', false, true)}><Icon name="live" size={18} />{t('academy.studios')}</Link><Link to="/me/learning" className={buttonClass('line', false, true)}><Icon name="calendar" size={18} />{t('academy.mine')}</Link><Link to="/academy/goals" className={buttonClass('line', false, true)}><Icon name="list" size={18} />{t('academy.goals')}</Link></span>
       </header>
       <nav className={styles.themes} aria-label={t('academy.theme')}>
         <Link to="/academy" search={{ ...wish, theme: undefined }} aria-current={wish.theme ? undefined : 'true'}>{t('academy.all_themes')}</Link>

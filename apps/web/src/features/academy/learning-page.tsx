@@ -11,6 +11,7 @@ import { learningQuery } from './api.js';
 import styles from './academy.module.css';
 import { OwnTracks } from './own-tracks.js';
 import { OwnAppointments } from './services-pages.js';
+import { OwnHires } from './studios-pages.js';
 import { SessionLine } from './session-line.js';
 
 /** What she has a seat in, waits for, was at, and earned. `feed` is her calendar address. */
@@ -30,6 +31,7 @@ export function LearningPage({ feed }: { feed: ReactNode }) {
         </section>
         <div className={styles.stack}>
           <OwnAppointments />
+          <OwnHires />
           <OwnTracks />
           {certificates.length > 0 && (
             <section className={styles.panel}>

@@ -1,5 +1,5 @@
 import { createRoute, lazyRouteComponent, notFound } from '@tanstack/react-router';
-import { certificatesQuery, consultQuery, deskCoursesQuery, rollQuery, sessionsQuery, toursQuery, trackQuery, tracksQuery, trainerQuery, venuesQuery } from '../../features/academy/desk/api.js';
+import { certificatesQuery, consultQuery, deskCoursesQuery, rollQuery, sessionsQuery, studioDeskQuery, toursQuery, trackQuery, tracksQuery, trainerQuery, venuesQuery } from '../../features/academy/desk/api.js';
 import { spanOf, views } from '../../features/academy/desk/span.js';
 import { ApiError } from '../../platform/http.js';
 import { orNotFound, ready, titled } from '../root.js';
@@ -74,4 +74,9 @@ const track = createRoute({
   component: lazyRouteComponent(() => import('../../features/academy/desk/tracks-pages.js'), 'TrackFilePage'), staticData: { module: 'src/features/academy/desk/tracks-pages.tsx' },
 });
 
-export const academyDeskRoutes = [trainers.addChildren([calendar, term, roll, courses, newCourse, course, people, tours, consulting, tracks, track])] as const;
+const studios = createRoute({
+  getParentRoute: () => trainers, path: '/studios', loader: ({ context }) => orNotFound(ready(context.queries.fetchQuery(studioDeskQuery(context.call)))), head: ({ match }) => titled(match.context.t('academy.studios')),
+  component: lazyRouteComponent(() => import('../../features/academy/desk/studios-page.js'), 'StudiosDeskPage'), staticData: { module: 'src/features/academy/desk/studios-page.tsx' },
+});
+
+export const academyDeskRoutes = [trainers.addChildren([calendar, term, roll, courses, newCourse, course, people, tours, consulting, tracks, track, studios])] as const;

@@ -1,4 +1,4 @@
-import type { DoorCodes, CertificateList, ConsultDesk, DeskCourses, DeskSessions, Roll, Tours, TrackPage, Tracks, TrainerDesk, Venues } from '@app/contracts';
+import type { DoorCodes, CertificateList, ConsultDesk, DeskCourses, DeskSessions, Roll, StudioDesk, Tours, TrackPage, Tracks, TrainerDesk, Venues } from '@app/contracts';
 import { queryOptions } from '@tanstack/react-query';
 import type { Call } from '../../../platform/http.js';
 
@@ -18,3 +18,4 @@ export const consultQuery = (call: Call) => queryOptions({ queryKey: ['academy-d
 export const doorQuery = (call: Call, id: string) => queryOptions({ queryKey: ['academy-desk', 'door', id], queryFn: () => call<DoorCodes>(`/academy/desk/sessions/${id}/door`), refetchInterval: 45_000 });
 export const tracksQuery = (call: Call, state: string) => queryOptions({ queryKey: ['academy-desk', 'tracks', state], queryFn: () => call<Tracks>(`/academy/desk/tracks?state=${state}`) });
 export const trackQuery = (call: Call, id: string) => queryOptions({ queryKey: ['academy-desk', 'track', id], queryFn: () => call<TrackPage>(`/academy/desk/tracks/${id}`) });
+export const studioDeskQuery = (call: Call) => queryOptions({ queryKey: ['academy-desk', 'studios'], queryFn: () => call<StudioDesk>('/academy/desk/studios') });

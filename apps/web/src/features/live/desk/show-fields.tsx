@@ -1,4 +1,4 @@
-import type { Agreement, ShowKind, Studio } from '@app/contracts';
+import type { Agreement, ShowKind, StreamerDesk } from '@app/contracts';
 import { useWords } from '../../../platform/i18n.js';
 import { Select } from '../../../ui/choice.js';
 import { TextArea, TextField } from '../../../ui/field.js';
@@ -20,7 +20,7 @@ export function agreementOf(draft: ShowDraft): Agreement | null {
 export const bodyOf = (draft: ShowDraft) => ({ title: draft.title, description: draft.description, kind: draft.kind, studioId: draft.studioId || null, minutes: Number(draft.minutes), slots: Number(draft.slots) });
 
 /** What a show is about; single shows and series ask the same. `charity` is left out where each show has an agreement of its own. */
-export function ShowFields({ draft, onChange, studios, withKind = true }: { draft: ShowDraft; onChange: (change: Partial<ShowDraft>) => void; studios: Studio[]; withKind?: boolean }) {
+export function ShowFields({ draft, onChange, studios, withKind = true }: { draft: ShowDraft; onChange: (change: Partial<ShowDraft>) => void; studios: StreamerDesk['studios']; withKind?: boolean }) {
   const { t } = useWords();
   return (
     <>

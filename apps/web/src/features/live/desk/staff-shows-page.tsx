@@ -1,14 +1,10 @@
 import type { StaffShows } from '@app/contracts';
-import { useMutation, useQuery, useSuspenseInfiniteQuery } from '@tanstack/react-query';
+import { useQuery, useSuspenseInfiniteQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
-import { sentence } from '../../../platform/errors.js';
 import { useWords } from '../../../platform/i18n.js';
-import { useCall, useMe } from '../../../platform/session.js';
+import { useCall } from '../../../platform/session.js';
 import { Button } from '../../../ui/button.js';
 import { Card, PageHead } from '../../../ui/card.js';
-import { TextField } from '../../../ui/field.js';
-import { Form, Two } from '../../../ui/form.js';
 import { Empty, Notice } from '../../../ui/notice.js';
 import { holidaysQuery, staffShowsQuery } from './api.js';
 import styles from './desk.module.css';
@@ -22,12 +18,10 @@ export function StaffShowsPage() {
   const { t } = useWords();
   const { tab = 'review' } = useSearch({ from: '/signed-in/desk/staff/live' });
   const call = useCall();
-  const me = useMe();
   const list = useSuspenseInfiniteQuery(staffShowsQuery(call, tab));
   const gaps = useQuery(holidaysQuery(call)).data?.missing ?? [];
   const { series } = list.data.pages[0] as StaffShows;
   const shows = list.data.pages.flatMap((page) => page.items);
-  const city = me.member?.posts.some((post) => post.role === 'city_staff' || post.role === 'admin') ?? false;
   return (
     <>
       <PageHead title={t('ldesk.staff_title')} lead={t('ldesk.staff_lead')} />
@@ -40,28 +34,6 @@ export function StaffShowsPage() {
         </Card>
       )}
       {list.hasNextPage && <Button look="line" busy={list.isFetchingNextPage} onClick={() => { void list.fetchNextPage(); }}>{t('site.more')}</Button>}
-      {city && <AddStudio />}
     </>
-  );
-}
-
-function AddStudio() {
-  const { t } = useWords();
-  const call = useCall();
-  const [name, setName] = useState('');
-  const [place, setPlace] = useState('');
-  const add = useMutation({ mutationFn: () => call<{ items: { name: string }[] }>('/live/staff/studios', { method: 'POST', body: { name, place } }), onSuccess: () => { setName(''); setPlace(''); } });
-  return (
-    <Card title={t('ldesk.studios')}>
-      {add.data && <Notice tone="good" icon="check" live>{t('ldesk.studios_now', { names: add.data.items.map((one) => one.name).join('、') })}</Notice>}
-      <Form onSubmit={() => { add.mutate(); }}>
-        <Two>
-          <TextField label={t('ldesk.studio_name')} value={name} maxLength={40} onChange={(event) => { setName(event.target.value); }} />
-          <TextField label={t('ldesk.studio_place')} value={place} maxLength={100} onChange={(event) => { setPlace(event.target.value); }} />
-        </Two>
-        {add.error && <Notice tone="bad" live>{sentence(add.error, t)}</Notice>}
-        <div><Button type="submit" look="line" busy={add.isPending} disabled={name.trim() === ''}>{t('ldesk.add_studio')}</Button></div>
-      </Form>
-    </Card>
   );
 }
